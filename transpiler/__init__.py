@@ -1,0 +1,1 @@
+"""goxide: a deterministic, provably faithful Go-to-Rust source transpiler."""
