@@ -1,1 +1,1 @@
-"""The typed, structured IR: Go's meaning with its implicit steps made explicit. Imports nothing of ours but `source`."""
+"""The typed, structured IR: Go with its implicit steps made explicit. Imports nothing of ours but `source`."""
