@@ -1,0 +1,200 @@
+"""Statements: tree-sitter-go's tree to go/ast's shapes (Go spec: Statements)."""
+
+from __future__ import annotations
+
+from tree_sitter import Node as TsNode
+
+from transpiler.syntax import nodes as n
+from transpiler.syntax.comments import attach
+from transpiler.syntax.convert_decl import general
+from transpiler.syntax.convert_expr import expression, ident
+from transpiler.syntax.convert_state import MAX_DEPTH, State, TooDeep, field_of, named, need, span_of
+
+
+def block(s: State, node: TsNode) -> n.BlockStmt:
+    """A block: tree-sitter wraps its statements in a list."""
+    stmts, tail = _statements(s, node)
+    return n.BlockStmt(span_of(s, node), list=stmts, tail=tail)
+
+
+def _statements(s: State, node: TsNode, start: int | None = None) -> tuple[list[n.Stmt], list[n.CommentGroup]]:
+    inner = next((child for child in node.children if child.type == "statement_list"), None)
+    stmts: list[n.Stmt] = []
+    if inner is not None:
+        for child in named(inner):
+            stmts.append(statement(s, child))
+    begin = node.start_byte if start is None else start
+    tail = attach(s, stmts, begin, node.end_byte)
+    return [stmt for stmt in stmts if not isinstance(stmt, n.EmptyStmt)], tail
+
+
+def statement(s: State, node: TsNode) -> n.Stmt:
+    """A statement."""
+    s.depth += 1
+    if s.depth > MAX_DEPTH:
+        raise TooDeep(span_of(s, node))
+    try:
+        return _statement(s, node)
+    finally:
+        s.depth -= 1
+
+
+def _statement(s: State, node: TsNode) -> n.Stmt:
+    span = span_of(s, node)
+    match node.type:
+        case "expression_statement":
+            return n.ExprStmt(span, expression(s, named(node)[0]))
+        case "short_var_declaration" | "assignment_statement":
+            return _assign(s, node)
+        case "inc_statement" | "dec_statement":
+            return n.IncDecStmt(span, expression(s, named(node)[0]), "++" if node.type[0] == "i" else "--")
+        case "send_statement":
+            return n.SendStmt(span, expression(s, need(node, "channel")), expression(s, need(node, "value")))
+        case "receive_statement":
+            return _receive(s, node)
+        case "go_statement":
+            return n.GoStmt(span, expression(s, named(node)[0]))
+        case "defer_statement":
+            return n.DeferStmt(span, expression(s, named(node)[0]))
+        case "return_statement":
+            parts = named(node)
+            return n.ReturnStmt(span, expressions(s, parts[0]) if parts else [])
+        case "break_statement" | "continue_statement" | "goto_statement" | "fallthrough_statement":
+            parts = named(node)
+            return n.BranchStmt(span, node.type.split("_")[0], ident(s, parts[0]) if parts else None)
+        case "block":
+            return block(s, node)
+        case "if_statement":
+            return _if(s, node)
+        case "for_statement":
+            return _for(s, node)
+        case "expression_switch_statement":
+            return _switch(s, node)
+        case "type_switch_statement":
+            return _type_switch(s, node)
+        case "select_statement":
+            return n.SelectStmt(span, [_comm(s, child) for child in named(node)])
+        case "labeled_statement":
+            return _labeled(s, node)
+        case "var_declaration" | "const_declaration" | "type_declaration":
+            return n.DeclStmt(span, general(s, node))
+        case "empty_statement":
+            return n.EmptyStmt(span, False)
+        case _:
+            return n.ExprStmt(span, expression(s, node))
+
+
+def expressions(s: State, node: TsNode) -> list[n.Expr]:
+    """An expression list."""
+    if node.type != "expression_list":
+        return [expression(s, node)]
+    return [expression(s, child) for child in named(node)]
+
+
+def _assign(s: State, node: TsNode) -> n.Stmt:
+    op = next(child for child in node.children if not child.is_named)
+    return n.AssignStmt(
+        span_of(s, node),
+        expressions(s, need(node, "left")),
+        op.type,
+        expressions(s, need(node, "right")),
+        op.start_byte,
+    )
+
+
+def _receive(s: State, node: TsNode) -> n.Stmt:
+    left = field_of(node, "left")
+    right = expression(s, need(node, "right"))
+    if left is None:
+        return n.ExprStmt(span_of(s, node), right)
+    op = next(child for child in node.children if child.type in ("=", ":="))
+    return n.AssignStmt(span_of(s, node), expressions(s, left), op.type, [right], op.start_byte)
+
+
+def _optional(s: State, node: TsNode | None) -> n.Stmt | None:
+    return statement(s, node) if node is not None else None
+
+
+def _if(s: State, node: TsNode) -> n.Stmt:
+    chain: list[TsNode] = [node]
+    while (rest := field_of(chain[-1], "alternative")) is not None and rest.type == "if_statement":
+        chain.append(rest)
+    last = field_of(chain[-1], "alternative")
+    els: n.Stmt | None = block(s, last) if last is not None else None
+    for part in reversed(chain):
+        init = _optional(s, field_of(part, "initializer"))
+        cond = expression(s, need(part, "condition"))
+        els = n.IfStmt(span_of(s, part), init, cond, block(s, need(part, "consequence")), els)
+    assert els is not None
+    return els
+
+
+def _for(s: State, node: TsNode) -> n.Stmt:
+    span = span_of(s, node)
+    body = block(s, need(node, "body"))
+    head = [child for child in named(node) if child.type != "block" or child.start_byte != body.span.start]
+    if not head:
+        return n.ForStmt(span, None, None, None, body)
+    if head[0].type == "for_clause":
+        clause = head[0]
+        condition = field_of(clause, "condition")
+        return n.ForStmt(
+            span,
+            _optional(s, field_of(clause, "initializer")),
+            expression(s, condition) if condition is not None else None,
+            _optional(s, field_of(clause, "update")),
+            body,
+        )
+    if head[0].type == "range_clause":
+        clause = head[0]
+        left = field_of(clause, "left")
+        targets = expressions(s, left) if left is not None else []
+        tok = next((child.type for child in clause.children if child.type in ("=", ":=")), "")
+        key, value = [*targets, None, None][:2]
+        return n.RangeStmt(span, key, value, tok, expression(s, need(clause, "right")), body)
+    return n.ForStmt(span, None, expression(s, head[0]), None, body)
+
+
+def _switch(s: State, node: TsNode) -> n.Stmt:
+    tag = field_of(node, "value")
+    cases = [_case(s, child) for child in named(node) if child.type in ("expression_case", "default_case")]
+    return n.SwitchStmt(
+        span_of(s, node),
+        _optional(s, field_of(node, "initializer")),
+        expression(s, tag) if tag is not None else None,
+        cases,
+    )
+
+
+def _case(s: State, node: TsNode) -> n.CaseClause:
+    values: list[n.Expr] | None = None
+    if node.type == "expression_case":
+        values = expressions(s, need(node, "value"))
+    elif node.type == "type_case":
+        values = [expression(s, child) for child in node.children_by_field_name("type") if child.is_named]
+    colon = next(child for child in node.children if child.type == ":")
+    body, tail = _statements(s, node, colon.end_byte)
+    return n.CaseClause(span_of(s, node), values, body, tail=tail)
+
+
+def _type_switch(s: State, node: TsNode) -> n.Stmt:
+    alias = field_of(node, "alias")
+    bind = ident(s, named(alias)[0]) if alias is not None else None
+    cases = [_case(s, child) for child in named(node) if child.type in ("type_case", "default_case")]
+    init = _optional(s, field_of(node, "initializer"))
+    return n.TypeSwitchStmt(span_of(s, node), init, bind, expression(s, need(node, "value")), cases)
+
+
+def _comm(s: State, node: TsNode) -> n.CommClause:
+    comm = field_of(node, "communication")
+    colon = next(child for child in node.children if child.type == ":")
+    body, tail = _statements(s, node, colon.end_byte)
+    return n.CommClause(span_of(s, node), _optional(s, comm), body, tail=tail)
+
+
+def _labeled(s: State, node: TsNode) -> n.Stmt:
+    label = ident(s, need(node, "label"))
+    rest = [child for child in named(node) if child.type != "label_name"]
+    span = span_of(s, node)
+    stmt: n.Stmt = statement(s, rest[0]) if rest else n.EmptyStmt(span, True)
+    return n.LabeledStmt(span, label, stmt)
