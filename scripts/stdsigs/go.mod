@@ -1,0 +1,3 @@
+module goxide/stdsigs
+
+go 1.26

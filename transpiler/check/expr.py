@@ -1,0 +1,372 @@
+"""Expressions (Go spec: Expressions)."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from transpiler.check import const
+from transpiler.check import types as t
+from transpiler.check.builtins import builtin_call
+from transpiler.check.call import call, conversion, selector
+from transpiler.check.checker import Checker, FuncState, invalid, is_invalid
+from transpiler.check.literals import composite
+from transpiler.check.objects import Builtin, Const, Func, Nil, Object, PkgName, Scope, TypeName, Var
+from transpiler.check.operand import Operand, assign, bad, convert_untyped, default, describe
+from transpiler.check.operators import binary, unary
+from transpiler.check.predicates import core_type, is_interface, is_kind, is_untyped
+from transpiler.check.subst import subst
+from transpiler.check.types import unalias, under
+from transpiler.check.typeset import terms_of
+from transpiler.check.typestring import type_string
+from transpiler.check.typexpr import (
+    is_type_syntax,
+    lookup_ident,
+    record_instance,
+    signature,
+    try_type,
+    type_of,
+    verify,
+)
+from transpiler.check.universe import basic
+from transpiler.syntax import nodes as ast
+
+
+def expression(c: Checker, expr: ast.Expr, hint: t.Type | None = None) -> Operand:
+    """Checks an expression and records what it is. `hint` is the type for untyped composite elements and functions."""
+    x = _expression(c, expr, hint)
+    if x.mode == "invalid":
+        c.record(expr, "value", invalid())
+    else:
+        c.record(expr, x.mode, x.type, x.value)
+    return x
+
+
+def value(c: Checker, expr: ast.Expr, hint: t.Type | None = None) -> Operand:
+    """Checks an expression that must be one value."""
+    x = expression(c, expr, hint)
+    if x.ok:
+        if x.mode in ("novalue", "builtin", "typexpr"):
+            what = {"novalue": "gives no value", "builtin": "must be called", "typexpr": "is a type, not a value"}
+            c.error("GX0311", expr.span, f"`{describe(x)}` {what[x.mode]}")
+            return bad(expr)
+        if isinstance(x.type, t.Tuple):
+            c.error("GX0311", expr.span, f"`{describe(x)}` gives {len(x.type.vars)} values where one is needed")
+            return bad(expr)
+    return x
+
+
+def _expression(c: Checker, expr: ast.Expr, hint: t.Type | None) -> Operand:
+    match expr:
+        case ast.Ident():
+            return _ident(c, expr)
+        case ast.BasicLit(kind=kind, value=text):
+            found = const.literal(kind, text)
+            names = {"INT": "int", "FLOAT": "float", "IMAG": "complex", "CHAR": "rune", "STRING": "string"}
+            if found is None:
+                c.error("GX0312", expr.span, f"malformed literal {text[:40]}")
+                return bad(expr)
+            return Operand("constant", basic("untyped " + names[kind]), expr, found)
+        case ast.ParenExpr(x=inner):
+            x = expression(c, inner, hint)
+            return Operand(x.mode, x.type, expr, x.value)
+        case ast.FuncLit():
+            return _func_lit(c, expr)
+        case ast.CompositeLit():
+            return composite(c, expr, hint, value)
+        case ast.SelectorExpr():
+            return selector(c, expr, expression)
+        case ast.IndexExpr():
+            return _index(c, expr, hint)
+        case ast.SliceExpr():
+            return _slice(c, expr)
+        case ast.TypeAssertExpr():
+            return _assertion(c, expr)
+        case ast.CallExpr():
+            return _call(c, expr)
+        case ast.StarExpr(x=inner):
+            return _star(c, expr, inner)
+        case ast.UnaryExpr():
+            return unary(c, expr, hint, value)
+        case ast.BinaryExpr():
+            return binary(c, expr, hint, value)
+        case ast.KeyValueExpr():
+            c.error("GX0312", expr.span, "`key: value` stands only in composite literals")
+            return bad(expr)
+        case ast.BadExpr():
+            return bad(expr)
+        case _:
+            found_type = try_type(c, expr)
+            return Operand("typexpr", found_type, expr) if found_type is not None else bad(expr)
+
+
+def _ident(c: Checker, expr: ast.Ident) -> Operand:
+    obj = lookup_ident(c, expr)
+    match obj:
+        case None:
+            return bad(expr)
+        case PkgName():
+            c.error("GX0311", expr.span, f"package {expr.name} is used without a selector")
+            return bad(expr)
+        case Const():
+            if obj.name == "iota" and obj.pkg is None:
+                if c.state.iota is None:
+                    c.error("GX0302", expr.span, "iota stands only in constant declarations")
+                    return bad(expr)
+                return Operand("constant", basic("untyped int"), expr, c.state.iota)
+            if obj.type is None or is_invalid(obj.type):
+                return bad(expr)
+            return Operand("constant", obj.type, expr, obj.value)  # type: ignore[arg-type]
+        case TypeName():
+            return Operand("typexpr", obj.type or invalid(), expr)
+        case Var():
+            obj.used = True
+            return Operand("variable", obj.type, expr) if not is_invalid(obj.type) and obj.type else bad(expr)
+        case Func():
+            return Operand("value", obj.type or obj.sig, expr)
+        case Builtin():
+            return Operand("builtin", invalid(), expr)
+        case Nil():
+            return Operand("nilvalue", basic("untyped nil"), expr)
+        case _:
+            return bad(expr)
+
+
+def _func_lit(c: Checker, expr: ast.FuncLit) -> Operand:
+    scope = Scope(c.scope, is_func=True)
+    sig = signature(c, expr.type, None, scope)
+    c.record(expr.type, "typexpr", sig)
+    decl, iota = c.state.decl, c.state.iota
+
+    def body() -> None:
+        state, c.state = c.state, FuncState(decl=decl, iota=iota)
+        c.hooks.body(c, decl, sig, expr.body, scope)
+        c.state = state
+
+    body()
+    return Operand("value", sig, expr)
+
+
+def _index(c: Checker, expr: ast.IndexExpr, hint: t.Type | None) -> Operand:
+    if is_type_syntax(c, expr):
+        found = try_type(c, expr)
+        return Operand("typexpr", found, expr) if found is not None else bad(expr)
+    x = expression(c, expr.x)
+    if not x.ok:
+        for part in expr.indices:
+            expression(c, part)
+        return x
+    if isinstance(x.type, t.Signature) and x.type.tparams:
+        return instantiate_function(c, expr, x)
+    index = expr.indices[0]
+    inner = core_type(x.type)
+    if isinstance(inner, t.Map):
+        key = value(c, index)
+        assign(c, key, inner.key, "map index")
+        return Operand("mapindex", inner.elem, expr)
+    return _element(c, expr, x, index)
+
+
+def _element(c: Checker, expr: ast.IndexExpr, x: Operand, index: ast.Expr) -> Operand:
+    length: int | None = None
+    result: Operand | None = None
+    terms = terms_of(x.type) if isinstance(unalias(x.type), t.TypeParam) else None
+    inner = core_type(x.type) or (under(terms[0][1]) if terms else None)
+    if is_kind(x.type, "string"):
+        if isinstance(x.value, bytes):
+            length = len(x.value)
+        result = Operand("value", basic("uint8"), expr)
+    else:
+        match inner:
+            case t.Slice(elem=elem):
+                result = Operand("variable", elem, expr)
+            case t.Array(elem=elem, length=length):
+                result = Operand("variable" if x.mode == "variable" else "value", elem, expr)
+            case t.Pointer(elem=pointee) if isinstance(array := under(pointee), t.Array):
+                length = array.length
+                result = Operand("variable", array.elem, expr)
+            case t.Basic() if terms:
+                result = Operand("value", basic("uint8"), expr)
+            case _:
+                pass
+    if result is None:
+        c.error("GX0313", expr.span, f"cannot index {describe(x)} (type {type_string(x.type)})")
+        expression(c, index)
+        return bad(expr)
+    index_value(c, index, length)
+    if (
+        isinstance(x.value, bytes) and number is not None and is_kind(x.type, "string") and is_untyped(x.type)
+    ) or is_untyped(x.type):
+        default(c, x)
+    return result
+
+
+def index_value(c: Checker, index: ast.Expr, length: int | None, allow_end: bool = False) -> int | None:
+    """Checks an index; constant ones must lie in range (Go spec: Index expressions)."""
+    x = value(c, index)
+    if not x.ok:
+        return None
+    if x.value is not None:
+        if is_untyped(x.type):
+            if const.represent(x.value, basic("int")) is None:
+                c.error("GX0313", index.span, f"index {describe(x)} must be an integer")
+                return None
+            convert_untyped(c, x, basic("int"))
+        number = x.value
+        if isinstance(number, Fraction):
+            number = int(number)
+        if isinstance(number, int):
+            if number < 0:
+                c.error("GX0313", index.span, f"index {describe(x)} must not be negative")
+            elif length is not None and length >= 0 and number >= length + (1 if allow_end else 0):
+                c.error("GX0313", index.span, f"index {describe(x)} out of bounds [0:{length}]")
+            return number
+    if is_untyped(x.type):
+        convert_untyped(c, x, basic("int"))
+    if not is_kind(x.type, "integer"):
+        c.error("GX0313", index.span, f"index {describe(x)} must be an integer, not {type_string(x.type)}")
+    return None
+
+
+def _slice(c: Checker, expr: ast.SliceExpr) -> Operand:
+    x = value(c, expr.x)
+    length: int | None = None
+    result: t.Type | None = None
+    if x.ok:
+        inner = core_type(x.type)
+        if is_kind(x.type, "string") or (inner is None and isinstance(unalias(x.type), t.TypeParam)):
+            if isinstance(x.value, bytes):
+                length = len(x.value)
+            if is_untyped(x.type):
+                default(c, x)
+            result = x.type
+            if isinstance(under(x.type), t.Basic) and x.value is not None:
+                result = basic("string") if is_untyped(x.type) else x.type
+        else:
+            match inner:
+                case t.Slice():
+                    result = x.type
+                case t.Array(elem=elem, length=length):
+                    if x.mode != "variable":
+                        c.error("GX0313", expr.span, f"cannot slice {describe(x)}: it is not addressable")
+                    result = t.Slice(elem)
+                case t.Pointer(elem=pointee) if isinstance(array := under(pointee), t.Array):
+                    length, result = array.length, t.Slice(array.elem)
+                case _:
+                    c.error("GX0313", expr.span, f"cannot slice {describe(x)} (type {type_string(x.type)})")
+    for bound in (expr.low, expr.high, expr.max):
+        if bound is not None:
+            index_value(c, bound, length, True)
+    return Operand("value", result, expr) if result is not None else bad(expr)
+
+
+def _assertion(c: Checker, expr: ast.TypeAssertExpr) -> Operand:
+    x = value(c, expr.x)
+    if expr.type is None:
+        c.error("GX0312", expr.span, "`.(type)` stands only in type switches")
+        return bad(expr)
+    target = type_of(c, expr.type)
+    if not x.ok or is_invalid(target):
+        return bad(expr)
+    if not is_interface(x.type):
+        c.error("GX0314", expr.span, f"{describe(x)} (type {type_string(x.type)}) is not an interface")
+        return bad(expr)
+    check_assertable(c, expr.span, x.type, target)
+    return Operand("commaok", target, expr)
+
+
+def check_assertable(c: Checker, span: object, iface: t.Type, target: t.Type) -> None:
+    """Reports an assertion that can never hold (Go spec: Type assertions)."""
+    from transpiler.check.lookup import missing_method
+    from transpiler.check.predicates import identical
+
+    inner = under(iface)
+    if isinstance(inner, t.Interface) and not is_interface(target):
+        missing = missing_method(target, inner, identical)
+        if missing is not None:
+            c.error(
+                "GX0314",
+                span,  # type: ignore[arg-type]
+                f"impossible type assertion: {type_string(target)} does not implement {type_string(iface)} "
+                f"({missing[1]} {missing[0].name})",
+            )
+
+
+def _star(c: Checker, expr: ast.StarExpr, inner: ast.Expr) -> Operand:
+    if is_type_syntax(c, inner):
+        return Operand("typexpr", type_of(c, expr), expr)
+    x = value(c, inner)
+    if not x.ok:
+        return bad(expr)
+    pointer = core_type(x.type)
+    if not isinstance(pointer, t.Pointer):
+        c.error("GX0313", expr.span, f"cannot dereference {describe(x)} (type {type_string(x.type)})")
+        return bad(expr)
+    return Operand("variable", pointer.elem, expr)
+
+
+def _call(c: Checker, expr: ast.CallExpr) -> Operand:
+    if is_type_syntax(c, expr.fun):
+        return conversion(c, expr, type_of(c, expr.fun), value)
+    fun = expr.fun
+    while isinstance(fun, ast.ParenExpr):
+        fun = fun.x
+    obj = _builtin(c, fun)
+    if obj is not None:
+        c.info.uses[fun] = obj  # type: ignore[index]
+        x = builtin_call(c, expr, obj.name, value, expression)
+        if obj.name not in ("len", "cap", "real", "imag", "complex", "min", "max", "new", "make") or x.value is None:
+            c.state.has_call = True
+        return x
+    x = expression(c, expr.fun)
+    if x.mode == "typexpr" and x.ok:
+        return conversion(c, expr, x.type, value)
+    c.state.has_call = True
+    return call(c, expr, x, expression)
+
+
+def _builtin(c: Checker, fun: ast.Expr) -> Object | None:
+    if isinstance(fun, ast.Ident):
+        found = c.scope.lookup_parent(fun.name)
+        if found is not None and isinstance(found[1], Builtin):
+            return found[1]
+    if isinstance(fun, ast.SelectorExpr) and isinstance(fun.x, ast.Ident):
+        found = c.scope.lookup_parent(fun.x.name)
+        if found is not None and isinstance(found[1], PkgName) and found[1].imported is not None:
+            obj = found[1].imported.scope.lookup(fun.sel.name)
+            if isinstance(obj, Builtin):
+                found[1].used = True
+                return obj
+    return None
+
+
+def instantiate_function(c: Checker, expr: ast.IndexExpr, x: Operand) -> Operand:
+    """`f[T]` as a value; all type arguments must be there or follow from constraints."""
+    from transpiler.check.infer import infer
+
+    assert isinstance(x.type, t.Signature)
+    targs = [type_of(c, part) for part in expr.indices]
+    tparams = x.type.tparams
+    full = infer(c.instances, tparams, targs, []) if len(targs) < len(tparams) else targs
+    if full is None:
+        return Operand("partial", x.type, expr)
+    mapping = dict(zip(tparams, full, strict=False))
+    sig = subst(c.instances, x.type, mapping)
+    assert isinstance(sig, t.Signature)
+    result = t.Signature(sig.params, sig.results, sig.variadic, sig.recv)
+    record_instance(c, expr.x, full, result)
+    verify(c, expr, tparams, full)
+    c.record(expr.x, "value", result)
+    return Operand("value", result, expr)
+
+
+def constant_length(c: Checker, size: ast.Expr) -> int:
+    """The length of an array type (Go spec: Array types)."""
+    x = value(c, size)
+    if x.ok and x.value is not None and not isinstance(x.value, bool | bytes):
+        number = const.represent(x.value, basic("int"))
+        if isinstance(number, int) and number >= 0:
+            convert_untyped(c, x, basic("int"))
+            return number
+    if x.ok:
+        c.error("GX0303", size.span, f"array length {describe(x)} must be a constant non-negative integer")
+    return -1

@@ -1,0 +1,186 @@
+"""Operands: what an expression evaluates to while it is checked, and how untyped ones get their type."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from transpiler.check import const
+from transpiler.check import types as t
+from transpiler.check.checker import Checker, invalid, is_invalid
+from transpiler.check.predicates import (
+    assignable,
+    compatible_untyped,
+    default_type,
+    has_nil,
+    is_interface,
+    is_kind,
+    is_untyped,
+)
+from transpiler.check.types import unalias, under
+from transpiler.check.typeset import terms_of
+from transpiler.check.typestring import type_string
+from transpiler.check.universe import basic
+from transpiler.syntax import nodes as ast
+
+
+@dataclass(slots=True)
+class Operand:
+    """`mode` as in info.TypeAndValue, or `invalid`; `value` of constants."""
+
+    mode: str
+    type: t.Type
+    expr: ast.Expr
+    value: const.Value | None = None
+
+    @property
+    def ok(self) -> bool:
+        """Whether checking it succeeded."""
+        return self.mode != "invalid" and not is_invalid(self.type)
+
+
+def bad(expr: ast.Expr) -> Operand:
+    """An operand whose error has been reported."""
+    return Operand("invalid", invalid(), expr)
+
+
+def fits(c: Checker, x: Operand, target: t.Type, what: str = "use") -> bool:
+    """Reports a constant that a type cannot represent."""
+    if x.value is None:
+        return True
+    own = unalias(target)
+    if isinstance(own, t.TypeParam):
+        terms = terms_of(own) or []
+        return bool(terms) and all(const.represent(x.value, term) is not None for _, term in terms)
+    value = const.represent(x.value, target)
+    if value is None:
+        c.error("GX0310", x.expr.span, f"constant {describe(x)} does not fit {type_string(target)}")
+        return False
+    x.value = value
+    return True
+
+
+def describe(x: Operand) -> str:
+    """An operand for a message."""
+    return x.expr.span.text.split("\n")[0][:60]
+
+
+def convert_untyped(c: Checker, x: Operand, target: t.Type) -> bool:
+    """Gives an untyped operand a type, in its record and its parts (Go spec: Constants). False when it cannot have it."""
+    if not x.ok or not is_untyped(x.type):
+        return x.ok
+    own = unalias(target)
+    if is_untyped(own):
+        return _both_untyped(x, own)
+    assert isinstance(x.type, t.Basic)
+    final = own
+    if x.type.name == "untyped nil":
+        if not has_nil(own):
+            return False
+        x.type = own
+        update(c, x.expr, own)
+        return True
+    if is_interface(own):
+        terms = terms_of(own)
+        if terms is None and not isinstance(own, t.TypeParam):
+            final = default_type(x.type)
+            if not assignable(final, own):
+                return False
+    elif x.value is not None:
+        if not _kind_fits(x, own):
+            return False
+        if not fits(c, x, own):
+            x.mode = "invalid"
+            return True
+    elif not compatible_untyped(x.type, own):
+        return False
+    if x.value is not None and is_interface(own):
+        fits(c, x, final)
+    update(c, x.expr, final, x.value)
+    x.type = final
+    return True
+
+
+def _kind_fits(x: Operand, target: t.Type) -> bool:
+    assert isinstance(x.type, t.Basic)
+    for kind in ("boolean", "string"):
+        if kind in x.type.info:
+            return is_kind(target, kind)
+    return is_kind(target, "numeric")
+
+
+def _both_untyped(x: Operand, target: t.Type) -> bool:
+    assert isinstance(x.type, t.Basic) and isinstance(target, t.Basic)
+    order = ("untyped int", "untyped rune", "untyped float", "untyped complex")
+    if x.type.name in order and target.name in order:
+        if order.index(target.name) > order.index(x.type.name):
+            x.type = target
+        return True
+    return x.type is target
+
+
+def update(c: Checker, expr: ast.Expr, final: t.Type, value: object = None) -> None:
+    """Records the final type of an untyped expression and of the operands that share it."""
+    todo = [expr]
+    while todo:
+        at = todo.pop()
+        known = c.info.types.get(at)
+        if known is None or not is_untyped(known.type):
+            continue
+        match at:
+            case ast.ParenExpr(x=x):
+                todo.append(x)
+            case ast.UnaryExpr(x=x) if known.value is None:
+                todo.append(x)
+            case ast.BinaryExpr(op=op, x=x, y=y) if known.value is None:
+                if op in ("<<", ">>"):
+                    todo.append(x)
+                elif op not in ("==", "!=", "<", "<=", ">", ">="):
+                    todo.extend([x, y])
+            case _:
+                pass
+        known.type = final
+        if known.value is not None and isinstance(under(final), t.Basic):
+            rounded = const.represent(known.value, final)  # type: ignore[arg-type]
+            if rounded is not None:
+                known.value = rounded
+    if isinstance(expr, ast.Ident) and value is None:
+        return
+
+
+def default(c: Checker, x: Operand) -> None:
+    """Gives an untyped operand its default type."""
+    if x.ok and is_untyped(x.type) and x.type is not basic("untyped nil"):
+        convert_untyped(c, x, default_type(x.type))
+
+
+def assign(c: Checker, x: Operand, target: t.Type, context: str) -> bool:
+    """Checks that an operand can be assigned to a type; untyped ones get it (Go spec: Assignability)."""
+    if not x.ok or is_invalid(target):
+        return False
+    if x.mode in ("novalue", "builtin", "typexpr"):
+        what = {"novalue": "gives no value", "builtin": "must be called", "typexpr": "is a type"}[x.mode]
+        c.error("GX0311", x.expr.span, f"`{describe(x)}` {what}, it cannot be used in {context}")
+        return False
+    if is_untyped(x.type):
+        shown = "nil" if x.type is basic("untyped nil") else type_string(x.type)
+        if convert_untyped(c, x, target):
+            return x.ok
+        c.error("GX0311", x.expr.span, f"cannot use {describe(x)} ({shown}) as {type_string(target)} in {context}")
+        return False
+    if assignable(x.type, target):
+        return True
+    own = unalias(target)
+    if isinstance(own, t.TypeParam) or isinstance(unalias(x.type), t.TypeParam):
+        terms = terms_of(own) if isinstance(own, t.TypeParam) else None
+        source = terms_of(x.type) if isinstance(unalias(x.type), t.TypeParam) else None
+        if terms and not isinstance(unalias(x.type), t.Named) and all(assignable(x.type, term) for _, term in terms):
+            return True
+        if source and not isinstance(own, t.Named) and all(assignable(term, target) for _, term in source):
+            return True
+    c.error(
+        "GX0311",
+        x.expr.span,
+        f"cannot use {describe(x)} (type {type_string(x.type)}) as {type_string(target)} in {context}",
+        "convert it, or change one of the types",
+    )
+    return False

@@ -1,0 +1,25 @@
+package gzip
+
+import io "io"
+import time "time"
+const BestCompression = 9
+const BestSpeed = 1
+const DefaultCompression = -1
+var ErrChecksum error
+var ErrHeader error
+const HuffmanOnly = -2
+const NoCompression = 0
+type Header struct { Comment string; Extra []byte; ModTime time.Time; Name string; OS byte }
+type Reader struct { Header; _ struct{} }
+func (r *Reader) Reset(r io.Reader) error
+func (r *Reader) Multistream(ok bool)
+func (r *Reader) Read(p []byte) (n int, err error)
+func (r *Reader) Close() error
+type Writer struct { Header; _ struct{} }
+func (r *Writer) Reset(w io.Writer)
+func (r *Writer) Write(p []byte) (int, error)
+func (r *Writer) Flush() error
+func (r *Writer) Close() error
+func NewReader(r io.Reader) (*Reader, error)
+func NewWriter(w io.Writer) *Writer
+func NewWriterLevel(w io.Writer, level int) (*Writer, error)

@@ -1,0 +1,22 @@
+package list
+
+type Element struct { Value any; _ struct{} }
+func (r *Element) Next() *Element
+func (r *Element) Prev() *Element
+type List struct { _ struct{} }
+func (r *List) Init() *List
+func (r *List) Len() int
+func (r *List) Front() *Element
+func (r *List) Back() *Element
+func (r *List) Remove(e *Element) any
+func (r *List) PushFront(v any) *Element
+func (r *List) PushBack(v any) *Element
+func (r *List) InsertBefore(v any, mark *Element) *Element
+func (r *List) InsertAfter(v any, mark *Element) *Element
+func (r *List) MoveToFront(e *Element)
+func (r *List) MoveToBack(e *Element)
+func (r *List) MoveBefore(e *Element, mark *Element)
+func (r *List) MoveAfter(e *Element, mark *Element)
+func (r *List) PushBackList(other *List)
+func (r *List) PushFrontList(other *List)
+func New() *List

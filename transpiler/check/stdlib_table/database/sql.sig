@@ -1,0 +1,127 @@
+package sql
+
+import context "context"
+import driver "database/sql/driver"
+import reflect "reflect"
+import time "time"
+var ErrConnDone error
+var ErrNoRows error
+var ErrTxDone error
+const LevelDefault IsolationLevel = 0
+const LevelLinearizable IsolationLevel = 7
+const LevelReadCommitted IsolationLevel = 2
+const LevelReadUncommitted IsolationLevel = 1
+const LevelRepeatableRead IsolationLevel = 4
+const LevelSerializable IsolationLevel = 6
+const LevelSnapshot IsolationLevel = 5
+const LevelWriteCommitted IsolationLevel = 3
+type ColumnType struct { _ struct{} }
+func (r *ColumnType) Name() string
+func (r *ColumnType) Length() (length int64, ok bool)
+func (r *ColumnType) DecimalSize() (precision int64, scale int64, ok bool)
+func (r *ColumnType) ScanType() reflect.Type
+func (r *ColumnType) Nullable() (nullable bool, ok bool)
+func (r *ColumnType) DatabaseTypeName() string
+type Conn struct { _ [0]func() }
+func (r *Conn) PingContext(ctx context.Context) error
+func (r *Conn) ExecContext(ctx context.Context, query string, args ...any) (Result, error)
+func (r *Conn) QueryContext(ctx context.Context, query string, args ...any) (*Rows, error)
+func (r *Conn) QueryRowContext(ctx context.Context, query string, args ...any) *Row
+func (r *Conn) PrepareContext(ctx context.Context, query string) (*Stmt, error)
+func (r *Conn) Raw(f func(driverConn any) error) (err error)
+func (r *Conn) BeginTx(ctx context.Context, opts *TxOptions) (*Tx, error)
+func (r *Conn) Close() error
+type DB struct { _ [0]func() }
+func (r *DB) PingContext(ctx context.Context) error
+func (r *DB) Ping() error
+func (r *DB) Close() error
+func (r *DB) SetMaxIdleConns(n int)
+func (r *DB) SetMaxOpenConns(n int)
+func (r *DB) SetConnMaxLifetime(d time.Duration)
+func (r *DB) SetConnMaxIdleTime(d time.Duration)
+func (r *DB) Stats() DBStats
+func (r *DB) PrepareContext(ctx context.Context, query string) (*Stmt, error)
+func (r *DB) Prepare(query string) (*Stmt, error)
+func (r *DB) ExecContext(ctx context.Context, query string, args ...any) (Result, error)
+func (r *DB) Exec(query string, args ...any) (Result, error)
+func (r *DB) QueryContext(ctx context.Context, query string, args ...any) (*Rows, error)
+func (r *DB) Query(query string, args ...any) (*Rows, error)
+func (r *DB) QueryRowContext(ctx context.Context, query string, args ...any) *Row
+func (r *DB) QueryRow(query string, args ...any) *Row
+func (r *DB) BeginTx(ctx context.Context, opts *TxOptions) (*Tx, error)
+func (r *DB) Begin() (*Tx, error)
+func (r *DB) Driver() driver.Driver
+func (r *DB) Conn(ctx context.Context) (*Conn, error)
+type DBStats struct { MaxOpenConnections int; OpenConnections int; InUse int; Idle int; WaitCount int64; WaitDuration time.Duration; MaxIdleClosed int64; MaxIdleTimeClosed int64; MaxLifetimeClosed int64 }
+type IsolationLevel int
+func (r IsolationLevel) String() string
+type NamedArg struct { Name string; Value any; _ struct{} }
+type NullBool struct { Bool bool; Valid bool }
+func (r *NullBool) Scan(value any) error
+func (r NullBool) Value() (driver.Value, error)
+type NullByte struct { Byte byte; Valid bool }
+func (r *NullByte) Scan(value any) error
+func (r NullByte) Value() (driver.Value, error)
+type NullFloat64 struct { Float64 float64; Valid bool }
+func (r *NullFloat64) Scan(value any) error
+func (r NullFloat64) Value() (driver.Value, error)
+type NullInt16 struct { Int16 int16; Valid bool }
+func (r *NullInt16) Scan(value any) error
+func (r NullInt16) Value() (driver.Value, error)
+type NullInt32 struct { Int32 int32; Valid bool }
+func (r *NullInt32) Scan(value any) error
+func (r NullInt32) Value() (driver.Value, error)
+type NullInt64 struct { Int64 int64; Valid bool }
+func (r *NullInt64) Scan(value any) error
+func (r NullInt64) Value() (driver.Value, error)
+type NullString struct { String string; Valid bool }
+func (r *NullString) Scan(value any) error
+func (r NullString) Value() (driver.Value, error)
+type NullTime struct { Time time.Time; Valid bool }
+func (r *NullTime) Scan(value any) error
+func (r NullTime) Value() (driver.Value, error)
+type Null[T any] struct { V T; Valid bool }
+func (r *Null[T]) Scan(value any) error
+func (r Null[T]) Value() (driver.Value, error)
+type Out struct { Dest any; In bool; _ struct{} }
+type RawBytes []byte
+type Result interface{LastInsertId() (int64, error); RowsAffected() (int64, error)}
+type Row struct { _ struct{} }
+func (r *Row) Scan(dest ...any) error
+func (r *Row) Err() error
+type Rows struct { _ [0]func() }
+func (r *Rows) Next() bool
+func (r *Rows) NextResultSet() bool
+func (r *Rows) Err() error
+func (r *Rows) Columns() ([]string, error)
+func (r *Rows) ColumnTypes() ([]*ColumnType, error)
+func (r *Rows) Scan(dest ...any) error
+func (r *Rows) Close() error
+type Scanner interface{Scan(src any) error}
+type Stmt struct { _ [0]func() }
+func (r *Stmt) ExecContext(ctx context.Context, args ...any) (Result, error)
+func (r *Stmt) Exec(args ...any) (Result, error)
+func (r *Stmt) QueryContext(ctx context.Context, args ...any) (*Rows, error)
+func (r *Stmt) Query(args ...any) (*Rows, error)
+func (r *Stmt) QueryRowContext(ctx context.Context, args ...any) *Row
+func (r *Stmt) QueryRow(args ...any) *Row
+func (r *Stmt) Close() error
+type Tx struct { _ [0]func() }
+func (r *Tx) Commit() error
+func (r *Tx) Rollback() error
+func (r *Tx) PrepareContext(ctx context.Context, query string) (*Stmt, error)
+func (r *Tx) Prepare(query string) (*Stmt, error)
+func (r *Tx) StmtContext(ctx context.Context, stmt *Stmt) *Stmt
+func (r *Tx) Stmt(stmt *Stmt) *Stmt
+func (r *Tx) ExecContext(ctx context.Context, query string, args ...any) (Result, error)
+func (r *Tx) Exec(query string, args ...any) (Result, error)
+func (r *Tx) QueryContext(ctx context.Context, query string, args ...any) (*Rows, error)
+func (r *Tx) Query(query string, args ...any) (*Rows, error)
+func (r *Tx) QueryRowContext(ctx context.Context, query string, args ...any) *Row
+func (r *Tx) QueryRow(query string, args ...any) *Row
+type TxOptions struct { Isolation IsolationLevel; ReadOnly bool }
+func Drivers() []string
+func Named(name string, value any) NamedArg
+func Open(driverName string, dataSourceName string) (*DB, error)
+func OpenDB(c driver.Connector) *DB
+func Register(name string, driver driver.Driver)

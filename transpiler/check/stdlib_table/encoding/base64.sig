@@ -1,0 +1,25 @@
+package base64
+
+import io "io"
+const NoPadding rune = -1
+var RawStdEncoding *Encoding
+var RawURLEncoding *Encoding
+var StdEncoding *Encoding
+const StdPadding rune = 61
+var URLEncoding *Encoding
+type CorruptInputError int64
+func (r CorruptInputError) Error() string
+type Encoding struct { _ struct{} }
+func (r Encoding) WithPadding(padding rune) *Encoding
+func (r Encoding) Strict() *Encoding
+func (r *Encoding) Encode(dst []byte, src []byte)
+func (r *Encoding) AppendEncode(dst []byte, src []byte) []byte
+func (r *Encoding) EncodeToString(src []byte) string
+func (r *Encoding) EncodedLen(n int) int
+func (r *Encoding) AppendDecode(dst []byte, src []byte) ([]byte, error)
+func (r *Encoding) DecodeString(s string) ([]byte, error)
+func (r *Encoding) Decode(dst []byte, src []byte) (n int, err error)
+func (r *Encoding) DecodedLen(n int) int
+func NewDecoder(enc *Encoding, r io.Reader) io.Reader
+func NewEncoder(enc *Encoding, w io.Writer) io.WriteCloser
+func NewEncoding(encoder string) *Encoding

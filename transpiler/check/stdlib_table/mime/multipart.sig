@@ -1,0 +1,31 @@
+package multipart
+
+import io "io"
+import textproto "net/textproto"
+var ErrMessageTooLarge error
+type File interface{io.Reader; io.ReaderAt; io.Seeker; io.Closer}
+type FileHeader struct { Filename string; Header textproto.MIMEHeader; Size int64; _ [0]func() }
+func (r *FileHeader) Open() (File, error)
+type Form struct { Value map[string][]string; File map[string][]*FileHeader }
+func (r *Form) RemoveAll() error
+type Part struct { Header textproto.MIMEHeader; _ [0]func() }
+func (r *Part) FormName() string
+func (r *Part) FileName() string
+func (r *Part) Read(d []byte) (n int, err error)
+func (r *Part) Close() error
+type Reader struct { _ [0]func() }
+func (r *Reader) ReadForm(maxMemory int64) (*Form, error)
+func (r *Reader) NextPart() (*Part, error)
+func (r *Reader) NextRawPart() (*Part, error)
+type Writer struct { _ struct{} }
+func (r *Writer) Boundary() string
+func (r *Writer) SetBoundary(boundary string) error
+func (r *Writer) FormDataContentType() string
+func (r *Writer) CreatePart(header textproto.MIMEHeader) (io.Writer, error)
+func (r *Writer) CreateFormFile(fieldname string, filename string) (io.Writer, error)
+func (r *Writer) CreateFormField(fieldname string) (io.Writer, error)
+func (r *Writer) WriteField(fieldname string, value string) error
+func (r *Writer) Close() error
+func FileContentDisposition(fieldname string, filename string) string
+func NewReader(r io.Reader, boundary string) *Reader
+func NewWriter(w io.Writer) *Writer

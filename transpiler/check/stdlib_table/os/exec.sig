@@ -1,0 +1,29 @@
+package exec
+
+import context "context"
+import io "io"
+import os "os"
+import syscall "syscall"
+import time "time"
+var ErrDot error
+var ErrNotFound error
+var ErrWaitDelay error
+type Cmd struct { Path string; Args []string; Env []string; Dir string; Stdin io.Reader; Stdout io.Writer; Stderr io.Writer; ExtraFiles []*os.File; SysProcAttr *syscall.SysProcAttr; Process *os.Process; ProcessState *os.ProcessState; Err error; Cancel func() error; WaitDelay time.Duration; _ [0]func() }
+func (r *Cmd) String() string
+func (r *Cmd) Run() error
+func (r *Cmd) Start() error
+func (r *Cmd) Wait() error
+func (r *Cmd) Output() ([]byte, error)
+func (r *Cmd) CombinedOutput() ([]byte, error)
+func (r *Cmd) StdinPipe() (io.WriteCloser, error)
+func (r *Cmd) StdoutPipe() (io.ReadCloser, error)
+func (r *Cmd) StderrPipe() (io.ReadCloser, error)
+func (r *Cmd) Environ() []string
+type Error struct { Name string; Err error }
+func (r *Error) Error() string
+func (r *Error) Unwrap() error
+type ExitError struct { *os.ProcessState; Stderr []byte }
+func (r *ExitError) Error() string
+func Command(name string, arg ...string) *Cmd
+func CommandContext(ctx context.Context, name string, arg ...string) *Cmd
+func LookPath(file string) (string, error)

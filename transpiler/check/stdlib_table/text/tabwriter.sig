@@ -1,0 +1,15 @@
+package tabwriter
+
+import io "io"
+const AlignRight uint = 4
+const Debug uint = 32
+const DiscardEmptyColumns uint = 8
+const Escape = '\x00' + 255
+const FilterHTML uint = 1
+const StripEscape uint = 2
+const TabIndent uint = 16
+type Writer struct { _ [0]func() }
+func (r *Writer) Init(output io.Writer, minwidth int, tabwidth int, padding int, padchar byte, flags uint) *Writer
+func (r *Writer) Flush() error
+func (r *Writer) Write(buf []byte) (n int, err error)
+func NewWriter(output io.Writer, minwidth int, tabwidth int, padding int, padchar byte, flags uint) *Writer
