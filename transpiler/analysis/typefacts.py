@@ -1,0 +1,255 @@
+"""What types are made of: underlying types, arguments put in; what is a plain number and what holds references."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from transpiler.ir import nodes as n
+from transpiler.ir import types as t
+
+Key = tuple[str, str]
+ERROR_METHODS = (t.Method("Error", t.Func((), (t.STRING,))),)
+
+
+@dataclass(slots=True)
+class TypeFacts:
+    """Questions about the types of a module; answers are remembered."""
+
+    module: n.Module
+    known_refs: dict[t.Type, bool] = field(default_factory=dict)
+    known_keys: dict[t.Type, frozenset[Key]] = field(default_factory=dict)
+
+    def underlying(self, type_: t.Type) -> t.Type:
+        """The underlying type (Go spec: Underlying types), type arguments substituted. An unknown library type and a
+        type parameter stand for themselves."""
+        while isinstance(type_, t.Named):
+            if type_ == t.ERROR:
+                return t.Interface(ERROR_METHODS)
+            decl = self.module.types.get(type_.sym)
+            extern = self.module.externs.get(type_.sym)
+            if decl is not None:
+                names = [(p.name, p.owner) for p in decl.tparams]
+                type_ = substitute(decl.underlying, dict(zip(names, type_.args, strict=False)))
+            elif extern is not None:
+                named = {(name, type_.sym): arg for name, arg in zip(extern.tparams, type_.args, strict=False)}
+                type_ = substitute(extern.underlying, named)
+            else:
+                return type_
+        return type_
+
+    def scalar(self, type_: t.Type) -> bool:
+        """Whether values are plain numbers or booleans, which copies do not connect."""
+        under = self.underlying(type_)
+        return (isinstance(under, t.Basic) and under.name not in ("string", "untyped nil", "unsafe.Pointer")) or (
+            isinstance(under, t.Tuple) and all(self.scalar(part) for part in under.types)
+        )
+
+    def has_refs(self, type_: t.Type) -> bool:
+        """Whether a value may refer to something that others can write: a pointer, slice, map, channel, function,
+        interface or type parameter, or what contains one. Strings do not count."""
+        known = self.known_refs.get(type_)
+        if known is not None:
+            return known
+        self.known_refs[type_] = False  # a type that contains itself does so through a reference, found elsewhere
+        match self.underlying(type_):
+            case t.Basic(name=name):
+                found = name in ("unsafe.Pointer", "untyped nil")
+            case t.Struct(fields=fields):
+                found = any(self.has_refs(f.type) for f in fields)
+            case t.Array(elem=elem):
+                found = self.has_refs(elem)
+            case t.Tuple(types=types):
+                found = any(self.has_refs(part) for part in types)
+            case _:
+                found = True
+        self.known_refs[type_] = found
+        return found
+
+    def field_type(self, type_: t.Type, name: str) -> t.Type | None:
+        """The type of a struct's own field."""
+        under = self.underlying(type_)
+        if isinstance(under, t.Struct):
+            return next((f.type for f in under.fields if f.name == name), None)
+        return None
+
+    def project(self, type_: t.Type, projection: tuple[str, ...]) -> t.Type | None:
+        """The type of a projection of `uses.Path` from a value of the type; None when it does not fit."""
+        under = self.underlying(type_)
+        match projection[0], under:
+            case "field", _:
+                return self.field_type(type_, projection[1])
+            case "deref", t.Pointer(elem=elem):
+                return elem
+            case "elem", t.Slice(elem=elem) | t.Array(elem=elem):
+                return elem
+            case "key", t.Map(value=value):
+                return value
+            case "cut", t.Array(elem=elem):
+                return t.Slice(elem)
+            case "cut", _:
+                return type_
+            case _:
+                return None
+
+    def place_key(self, base: t.Type, name: str = "") -> Key:
+        """What is written when a part of a value is: Go has no unions, so places of different keys never overlap.
+
+        For a struct the field of its type, for others the kind of container and what it holds. Generic parts are `?`.
+        """
+        under = self.underlying(base)
+        match under:
+            case t.Struct():
+                return (shape(base), name)
+            case t.Slice(elem=elem) | t.Array(elem=elem):
+                return ("[]", shape(elem))
+            case t.Map(value=value):
+                return ("map", shape(value))
+            case t.Pointer(elem=elem):
+                return ("*", shape(elem))
+            case _:
+                return ("?", "")
+
+    def inline_keys(self, type_: t.Type) -> frozenset[Key]:
+        """The keys of all that is written when a whole value of the type is assigned in place."""
+        under = self.underlying(type_)
+        keys: set[Key] = {("*", shape(type_))}
+        match under:
+            case t.Struct(fields=fields):
+                for f in fields:
+                    keys |= {(shape(type_), f.name), *self.inline_keys(f.type)}
+            case t.Array(elem=elem):
+                keys |= {("[]", shape(elem)), *self.inline_keys(elem)}
+            case _:
+                pass
+        return frozenset(keys)
+
+    def reachable_keys(self, type_: t.Type) -> frozenset[Key]:
+        """The keys of all places that can be reached from a value of the type, its own storage included."""
+        known = self.known_keys.get(type_)
+        if known is not None:
+            return known
+        keys: set[Key] = set()
+        seen: set[t.Type] = set()
+        todo = [type_]
+        while todo:
+            top = todo.pop()
+            if top in seen:
+                continue
+            seen.add(top)
+            match self.underlying(top):
+                case t.Struct(fields=fields):
+                    keys.update((shape(top), f.name) for f in fields)
+                    todo.extend(f.type for f in fields)
+                case t.Slice(elem=elem) | t.Array(elem=elem) | t.Chan(elem=elem):
+                    keys.add(("[]", shape(elem)))
+                    todo.append(elem)
+                case t.Map(key=key, value=value):
+                    keys.add(("map", shape(value)))
+                    todo.extend((key, value))
+                case t.Pointer(elem=elem):
+                    keys.add(("*", shape(elem)))
+                    todo.append(elem)
+                case t.Basic() | t.Tuple():
+                    pass
+                case _:
+                    keys.add(("?", ""))
+        found = self.known_keys[type_] = frozenset(keys)
+        return found
+
+
+ANYTHING: Key = ("?", "")
+
+
+def overlap(a: frozenset[Key], b: frozenset[Key]) -> bool:
+    """Whether a place of one set may be a place of the other; generic parts (`?`) may be anything of their kind."""
+    if (ANYTHING in a and b) or (ANYTHING in b and a):
+        return True
+    if a & b:
+        return True
+    wild_a = {kind for kind, part in a if part == "?"}
+    wild_b = {kind for kind, part in b if part == "?"}
+    return any(kind in wild_a for kind, _ in b) or any(kind in wild_b for kind, _ in a)
+
+
+def shape(type_: t.Type) -> str:
+    """A type's name for keys: type arguments left out, type parameters `?`."""
+    match type_:
+        case t.Named(sym=sym):
+            return sym
+        case t.Basic(name=name):
+            return name
+        case t.TypeParam():
+            return "?"
+        case t.Pointer(elem=elem):
+            return f"*{shape(elem)}" if shape(elem) != "?" else "?"
+        case t.Slice(elem=elem):
+            return f"[]{shape(elem)}" if shape(elem) != "?" else "?"
+        case _:
+            return "?" if has_param(type_) else repr(type_)
+
+
+def has_param(type_: t.Type) -> bool:
+    """Whether a type mentions a type parameter."""
+    return bool(_params_in(type_))
+
+
+def _params_in(type_: t.Type) -> bool:
+    match type_:
+        case t.TypeParam():
+            return True
+        case t.Pointer(elem=e) | t.Slice(elem=e) | t.Array(elem=e) | t.Chan(elem=e):
+            return _params_in(e)
+        case t.Map(key=k, value=v):
+            return _params_in(k) or _params_in(v)
+        case t.Func(params=params, results=results):
+            return any(_params_in(part) for part in (*params, *results))
+        case t.Named(args=parts) | t.Tuple(types=parts):
+            return any(_params_in(part) for part in parts)
+        case t.Struct(fields=fields):
+            return any(_params_in(f.type) for f in fields)
+        case t.Interface(methods=methods):
+            return any(_params_in(m.sig) for m in methods)
+        case _:
+            return False
+
+
+Substitution = dict[tuple[str, str], t.Type]
+
+
+def substitute(type_: t.Type, by: Substitution) -> t.Type:
+    """The type with type parameters, named by (name, owner), replaced."""
+    if not by or not _params_in(type_):
+        return type_
+    match type_:
+        case t.TypeParam(name=name, owner=owner):
+            return by.get((name, owner), type_)
+        case t.Pointer() | t.Slice() | t.Array() | t.Chan():
+            return replace(type_, elem=substitute(type_.elem, by))
+        case t.Map(key=k, value=v):
+            return t.Map(substitute(k, by), substitute(v, by))
+        case t.Func():
+            return _signature(type_, by)
+        case t.Named(sym=sym, args=args):
+            return t.Named(sym, tuple(substitute(a, by) for a in args))
+        case t.Tuple(types=types):
+            return t.Tuple(tuple(substitute(a, by) for a in types))
+        case t.Struct(fields=fields):
+            return t.Struct(tuple(replace(f, type=substitute(f.type, by)) for f in fields))
+        case t.Interface(methods=methods):
+            return replace(type_, methods=tuple(t.Method(m.name, _signature(m.sig, by)) for m in methods))
+        case _:
+            return type_
+
+
+def _signature(sig: t.Func, by: Substitution) -> t.Func:
+    params = tuple(substitute(p, by) for p in sig.params)
+    return t.Func(params, tuple(substitute(r, by) for r in sig.results), sig.variadic)
+
+
+def fits(a: t.Func, b: t.Func) -> bool:
+    """Whether two signatures may be the same: equal, or generic with as many parameters and results."""
+    if a == b:
+        return True
+    if not (has_param(a) or has_param(b)):
+        return False
+    return (len(a.params), len(a.results), a.variadic) == (len(b.params), len(b.results), b.variadic)
