@@ -193,9 +193,7 @@ def _element(c: Checker, expr: ast.IndexExpr, x: Operand, index: ast.Expr) -> Op
         expression(c, index)
         return bad(expr)
     index_value(c, index, length)
-    if (
-        isinstance(x.value, bytes) and number is not None and is_kind(x.type, "string") and is_untyped(x.type)
-    ) or is_untyped(x.type):
+    if is_untyped(x.type):
         default(c, x)
     return result
 
