@@ -1,0 +1,51 @@
+"""What lowering carries along: the package's facts, and the variables of the function at hand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from transpiler.check.info import Info
+from transpiler.check.objects import Object, Package, Var
+from transpiler.diagnostics import Diagnostics
+from transpiler.ir import nodes as n
+from transpiler.irbuild.state import Types
+from transpiler.irbuild.types import ir_type
+from transpiler.syntax import nodes as ast
+
+
+class Unsupported(Exception):
+    """A construct that lowering does not know: its function is refused."""
+
+    def __init__(self, node: ast.Node, reason: str) -> None:
+        super().__init__(reason)
+        self.node = node
+        self.reason = reason
+
+
+@dataclass(slots=True)
+class Context:
+    """The state of lowering one package."""
+
+    package: Package
+    info: Info
+    types: Types
+    diags: Diagnostics
+    module: n.Module
+    body: Callable[[Context, ast.FuncLit], n.Func]
+    locals: dict[Object, n.Local] = field(default_factory=dict)
+    func: n.Func | None = None
+    func_name: str = ""
+    hoisted: list[n.Item] = field(default_factory=list)
+    labels: dict[int, str] = field(default_factory=dict)
+    per_iteration: bool = True
+    file_kind: str = "src"
+
+    def local(self, var: Var, kind: str = "var") -> n.Local:
+        """The IR variable of a checked one."""
+        found = self.locals.get(var)
+        if found is None:
+            assert var.type is not None and var.span is not None
+            found = n.Local(var.name, ir_type(self.types, var.type), var.span, kind)
+            self.locals[var] = found
+        return found
