@@ -1,0 +1,1 @@
+"""Rust AST, printer and names. Knows nothing of Go."""
