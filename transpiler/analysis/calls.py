@@ -25,7 +25,7 @@ class Targets:
     facts: TypeFacts
     funcs: dict[str, n.Func] = field(default_factory=dict)
     methods: dict[str, list[n.Func]] = field(default_factory=dict)
-    taken: list[n.Func] = field(default_factory=list)
+    taken: list[tuple[n.Func, t.Func]] = field(default_factory=list)
     bound: dict[n.Local, list[n.Func] | None] = field(default_factory=dict)
     external: set[str] = field(default_factory=set)
 
@@ -51,7 +51,7 @@ class Targets:
             case n.Use(local=local) if (known := self.bound.get(local)) is not None:
                 return known
             case _:
-                return [func for func in self.taken if fits(func.sig, sig)]
+                return [func for func, as_value in self.taken if fits(as_value, sig)]
 
     def is_library(self, callee: n.Callee) -> bool:
         """Whether code outside the module may run: a library's function, or a library type behind an interface."""
@@ -69,7 +69,7 @@ def targets(module: n.Module) -> Targets:
     """Reads what is needed to resolve calls."""
     found = Targets(module, TypeFacts(module))
     assigned: dict[n.Local, list[n.Expr | None]] = {}
-    seen: set[int] = set()
+    seen: set[tuple[n.Func, t.Func]] = set()
     for root in roots(module):
         if isinstance(root, n.Func):
             found.funcs[root.sym] = root
@@ -87,7 +87,7 @@ def targets(module: n.Module) -> Targets:
     return found
 
 
-def _take(found: Targets, node: object, seen: set[int], called: set[int]) -> None:
+def _take(found: Targets, node: object, seen: set[tuple[n.Func, t.Func]], called: set[int]) -> None:
     match node:
         case n.Closure(func=func) if id(node) not in called:
             funcs = [func]
@@ -105,9 +105,10 @@ def _take(found: Targets, node: object, seen: set[int], called: set[int]) -> Non
         case _:
             funcs = []
     for func in funcs:
-        if id(func) not in seen:
-            seen.add(id(func))
-            found.taken.append(func)
+        sig = node.type if isinstance(node, n.MethodExpr) and isinstance(node.type, t.Func) else func.sig
+        if (func, sig) not in seen:
+            seen.add((func, sig))
+            found.taken.append((func, sig))
 
 
 def _bind(assigned: dict[n.Local, list[n.Expr | None]], node: object) -> None:

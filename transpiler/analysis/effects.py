@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from transpiler.analysis.calls import Targets, all_funcs, components
+from transpiler.analysis.implements import method_set
 from transpiler.analysis.tree import declared, own, preorder
 from transpiler.analysis.typefacts import Key, TypeFacts
 from transpiler.ir import nodes as n
@@ -94,6 +95,19 @@ def library_mode(row: Row | None, callee: n.Callee, index: int, arg: n.Expr, fac
     if at < len(row.modes):
         return row.modes[at]
     return row.modes[-1] if row.modes and row.args else "borrow"
+
+
+def retains(program: Program, row: Row | None, at: int, arg: n.Expr) -> bool:
+    """Whether a library keeps an argument (`at` counts the receiver). Without a row it keeps all that holds references;
+    what `fmt.Errorf` is given is kept only when it is an error, all else becomes text."""
+    if row is None:
+        return program.facts.has_refs(arg.type)
+    if at not in row.retains and not (row.each and len(row.args) - 1 in row.retains and at >= len(row.args)):
+        return False
+    if row.go == "fmt.Errorf" and isinstance(arg, n.ToInterface):
+        inner = arg.x.type
+        return isinstance(program.facts.underlying(inner), t.Interface) or "Error" in method_set(program.facts, inner)
+    return True
 
 
 def callbacks(program: Program, call: n.Call) -> list[n.Func]:
@@ -210,12 +224,13 @@ def _own_effects(program: Program, func: n.Func) -> Effects:
     quiet = _not_blocking(func)
     spawned = {id(node.call) for node in own(func) if isinstance(node, n.Go)}
     partial = _partial(func)
+    made = _made(func)
     for node in own(func):
         if isinstance(node, n.Deref | n.Select | n.Index | n.MapIndex) and id(node) not in partial:
             found.refs |= program.facts.inline_keys(node.type)
         match node:
             case n.Stmt():
-                _statement(program, found, node, mine)
+                _statement(program, found, node, mine, made)
             case n.Expr():
                 _expression(program, found, node, mine)
             case _:
@@ -230,6 +245,19 @@ def _own_effects(program: Program, func: n.Func) -> Effects:
             case _:
                 pass
     return found
+
+
+def _made(func: n.Func) -> set[n.Local]:
+    """Variables whose only assignment is a map just made: writing to it cannot panic."""
+    found: dict[n.Local, bool] = {}
+    for node in own(func):
+        if isinstance(node, n.Assign):
+            for index, target in enumerate(node.targets):
+                if isinstance(target, n.Declare | n.Use):
+                    value = node.values[index] if len(node.values) == len(node.targets) else None
+                    new = isinstance(value, n.MapLit) or (isinstance(value, n.Builtin) and value.name == "make")
+                    found[target.local] = new and target.local not in found
+    return {local for local, new in found.items() if new}
 
 
 def _partial(func: n.Func) -> set[int]:
@@ -257,7 +285,7 @@ def _not_blocking(func: n.Func) -> set[int]:
     return found
 
 
-def _write(program: Program, found: Effects, place: n.Expr, mine: set[n.Local]) -> None:
+def _write(program: Program, found: Effects, place: n.Expr, mine: set[n.Local], made: set[n.Local]) -> None:
     base, crossed = base_of(place, program.facts)
     match base:
         case n.Global(sym=sym):
@@ -269,11 +297,24 @@ def _write(program: Program, found: Effects, place: n.Expr, mine: set[n.Local]) 
                 found.mods |= written_keys(place, program.facts)
         case _:
             found.mods |= written_keys(place, program.facts)
-    if isinstance(place, n.MapIndex):
+    if isinstance(place, n.MapIndex) and not (isinstance(base, n.Use) and base.local in made):
         found.panics.add("nil")
 
 
-def _statement(program: Program, found: Effects, stmt: n.Stmt, mine: set[n.Local]) -> None:
+def direct_keys(type_: t.Type, facts: TypeFacts) -> frozenset[Key]:
+    """The keys of what a callee writes that changes the object an argument points at, but nothing behind it."""
+    match facts.underlying(type_):
+        case t.Pointer(elem=elem):
+            return facts.inline_keys(elem)
+        case t.Slice(elem=elem):
+            return facts.inline_keys(elem) | {facts.place_key(type_)}
+        case t.Map():
+            return frozenset({facts.place_key(type_)})
+        case _:
+            return facts.reachable_keys(type_)
+
+
+def _statement(program: Program, found: Effects, stmt: n.Stmt, mine: set[n.Local], made: set[n.Local]) -> None:
     match stmt:
         case n.Assign(targets=targets):
             places: Iterable[n.Target | None] = targets
@@ -291,7 +332,7 @@ def _statement(program: Program, found: Effects, stmt: n.Stmt, mine: set[n.Local
             places = []
     for place in places:
         if isinstance(place, n.Expr):
-            _write(program, found, place, mine)
+            _write(program, found, place, mine, made)
 
 
 def _expression(program: Program, found: Effects, expr: n.Expr, mine: set[n.Local]) -> None:
@@ -359,7 +400,7 @@ def _library(program: Program, found: Effects, call: n.Call, here: bool) -> None
         keys = program.facts.reachable_keys(inner.type)
         found.refs |= keys
         if library_mode(row, call.callee, index, arg, program.facts) == "mut":
-            found.mods |= keys
+            found.mods |= keys if row is None else direct_keys(inner.type, program.facts)
     if row is None or not row.pure:
         found.external = True
     if here and row is not None:

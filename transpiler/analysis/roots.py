@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from transpiler.analysis.effects import Program, arguments, base_of, callbacks, library_mode
+from transpiler.analysis.effects import Program, arguments, base_of, callbacks, library_mode, retains
 from transpiler.analysis.tree import preorder
 from transpiler.ir import nodes as n
 from transpiler.ir import types as t
@@ -38,17 +38,19 @@ class FuncFacts:
     """What the aliases of one function told.
 
     `returned` are (parameter, field, inside): the result is what hangs at the field of the parameter, or when `inside`
-    something new that holds it. `into` are (a, b): parameter a may be stored below parameter b.
+    something new that holds it. `lent` are parameters of which the result is a part without references, such as a
+    string. `into` are (a, b): parameter a may be stored below parameter b.
     """
 
     params: dict[int, ParamFacts]
     returned: set[Returned] = field(default_factory=set)
     into: set[tuple[int, int]] = field(default_factory=set)
+    lent: set[int] = field(default_factory=set)
 
     def size(self) -> tuple[int, ...]:
         """Grows with every fact; equal sizes mean that nothing changed."""
         each = sum(len(p.written) + len(p.touched) + p.stored + p.appended for p in self.params.values())
-        return each, len(self.returned), len(self.into)
+        return each, len(self.returned), len(self.into), len(self.lent)
 
 
 def param_indexes(func: n.Func) -> dict[n.Local, int]:
@@ -115,6 +117,8 @@ def step(a: Aliases, roots: Roots, name: str) -> Roots:
     """What hangs at a field of the objects: the same root deeper down, and what was stored there."""
     found: set[Root] = set()
     for base, at in roots:
+        if not at and isinstance(base.type, t.Basic):
+            continue
         deeper = at or name
         found.add((base, deeper))
         found |= a.content.get((base, deeper), set())
@@ -151,10 +155,10 @@ def write(a: Aliases, roots: Roots, name: str) -> None:
             a.facts.params[a.params[base]].written.add(at or name)
 
 
-def keep(a: Aliases, roots: Roots) -> None:
-    """Records that a value is kept beyond the call."""
+def keep(a: Aliases, roots: Roots, but: Object | None = None) -> None:
+    """Records that a value is kept beyond the call; `but` is what it is kept in."""
     for base, _ in below(a, roots):
-        if isinstance(base, n.Local) and base in a.params:
+        if isinstance(base, n.Local) and base in a.params and base is not but:
             a.facts.params[a.params[base]].stored = True
 
 
@@ -172,16 +176,26 @@ def put(a: Aliases, where: Roots, name: str, value: Roots) -> None:
         inside = frozenset(root for root in value if root[0] is not base)
         a.content.setdefault((base, at or name), set()).update(inside)
         if isinstance(base, n.Local) and base in a.params:
-            keep(a, inside)
+            keep(a, inside, base)
             for other, _ in below(a, inside):
-                if isinstance(other, n.Local) and other in a.params:
+                if isinstance(other, n.Local) and other in a.params and other is not base:
                     a.facts.into.add((a.params[other], a.params[base]))
 
 
 def value(a: Aliases, expr: n.Expr) -> Roots:
     """The roots of a value; visits the expression and records what its evaluation does."""
-    roots = _value(a, expr)
-    return EMPTY if a.program.facts.scalar(expr.type) else roots
+    roots = place(a, expr)
+    if a.program.facts.scalar(expr.type):
+        return EMPTY
+    if a.program.facts.has_refs(expr.type):
+        return roots
+    return frozenset(root for root in roots if not root[1])  # a part without references is a copy, tied to nothing
+
+
+def place(a: Aliases, expr: n.Expr) -> Roots:
+    """The roots of an expression as a place, of which a part or the address is taken."""
+    facts = a.program.facts
+    return frozenset(r for r in _value(a, expr) if r[1] or facts.same_object(r[0].type, expr.type))
 
 
 def _value(a: Aliases, expr: n.Expr) -> Roots:
@@ -190,7 +204,7 @@ def _value(a: Aliases, expr: n.Expr) -> Roots:
         case n.Use(local=local):
             return frozenset({(local, ""), *a.env.get(local, ())})
         case n.Select(base=base, name=name):
-            inner = value(a, base)
+            inner = place(a, base)
             touch(a, inner, name)
             return step(a, inner, name)
         case n.Deref(ptr=ptr):
@@ -201,14 +215,14 @@ def _value(a: Aliases, expr: n.Expr) -> Roots:
             return step(a, inner, "*")
         case n.Index(base=x, index=y) | n.MapIndex(base=x, key=y):
             value(a, y)
-            inner = value(a, x)
+            inner = place(a, x)
             touch(a, inner, "[]")
             return step(a, inner, "[]")
         case n.Cut():
             for bound in (expr.low, expr.high, expr.max):
                 if bound is not None:
                     value(a, bound)
-            return value(a, expr.base)
+            return place(a, expr.base)
         case n.AddrOf(x=x):
             return _address(a, x)
         case n.Convert(x=x) | n.ToInterface(x=x) | n.Assert(x=x):
@@ -229,7 +243,7 @@ def _value(a: Aliases, expr: n.Expr) -> Roots:
 
 
 def _address(a: Aliases, x: n.Expr) -> Roots:
-    inner = value(a, x)
+    inner = place(a, x)
     _, crossed = base_of(x, a.program.facts)
     if crossed or isinstance(a.program.facts.underlying(x.type), t.Struct | t.Array) or isinstance(x, n.StructLit):
         return inner
@@ -273,18 +287,18 @@ def _builtin(a: Aliases, expr: n.Builtin) -> Roots:
         case "append":
             _append_to(a, args[0])
             new: Roots = frozenset({(expr, "")})
-            elements = [step(a, roots, "[]") for roots in args[1:]] if expr.spread else args[1:]
+            elements = [_elements(a, expr.args[1], args[1])] if expr.spread else args[1:]
             if expr.spread:
                 touch(a, args[1], "[]")
             write(a, args[0], "[]")
             for roots in elements:
                 put(a, args[0] | new, "[]", roots)
-            put(a, new, "[]", step(a, args[0], "[]"))
+            put(a, new, "[]", _elements(a, expr, args[0]))
             return args[0] | new
         case "copy":
             touch(a, args[1], "[]")
             write(a, args[0], "[]")
-            put(a, args[0], "[]", step(a, args[1], "[]"))
+            put(a, args[0], "[]", _elements(a, expr.args[1], args[1]))
         case "delete" | "clear":
             write(a, args[0], "[]")
         case "panic":
@@ -298,6 +312,13 @@ def _builtin(a: Aliases, expr: n.Builtin) -> Roots:
         case _:
             pass
     return EMPTY
+
+
+def _elements(a: Aliases, container: n.Expr, roots: Roots) -> Roots:
+    """What the elements of a slice are; nothing of it when they are copies without references."""
+    under = a.program.facts.underlying(container.type)
+    plain = isinstance(under, t.Basic) or (isinstance(under, t.Slice) and not a.program.facts.has_refs(under.elem))
+    return EMPTY if plain else step(a, roots, "[]")
 
 
 # --- calls -------------------------------------------------------------------------------------------------------
@@ -336,32 +357,36 @@ def _apply(a: Aliases, call: n.Call, target: n.Func, args: Args) -> set[Root]:
         return _apply_unknown(a, call, args)
     if target in a.inner:
         _bind(a, target, args)
+    if isinstance(call.callee, n.ValueRef) and target.recv is not None and len(args) == len(target.params) + 1:
+        args = [(index - 1, arg, roots) for index, arg, roots in args]  # a method expression: the receiver comes first
     by_index: dict[int, Roots] = {}
     for index, _, roots in args:
         param = facts.params.get(index)
         if param is None:
             continue
         by_index[index] = by_index.get(index, EMPTY) | roots
-        for name in param.touched:
+        for name in sorted(param.touched):
             touch(a, roots, name)
-        for name in param.written:
+        for name in sorted(param.written):
             write(a, roots, name)
         if param.stored and not any(index == stored for stored, _ in facts.into):
             keep(a, roots)
         if param.appended:
             _append_to(a, roots)
-    for stored, into in facts.into:
+    for stored, into in sorted(facts.into):
         put(a, by_index.get(into, EMPTY), "*", by_index.get(stored, EMPTY))
         if facts.params[stored].stored and not by_index.get(into):
             keep(a, by_index.get(stored, EMPTY))
     result: set[Root] = set(a.results.get(target, ())) if target in a.inner else set()
-    for index, name, inside in facts.returned:
+    for index, name, inside in sorted(facts.returned):
         roots = by_index.get(index, EMPTY)
         reached = roots if name == "" else step(a, roots, name)
         if inside:
             put(a, frozenset({(call, "")}), "*", reached)
         else:
             result |= reached
+    for index in facts.lent:
+        result |= step(a, by_index.get(index, EMPTY), "*")
     return result
 
 
@@ -381,9 +406,9 @@ def _apply_library(a: Aliases, call: n.Call, args: Args) -> set[Root]:
         at = index + 1 if is_method else index
         touch(a, below(a, roots), "*")
         if library_mode(row, call.callee, index, arg, a.program.facts) == "mut":
-            write(a, below(a, roots), "*")
+            write(a, below(a, roots) if row is None else roots, "*")
         refs = a.program.facts.has_refs(arg.type)
-        if at in row.retains if row is not None else refs:
+        if retains(a.program, row, at, arg):
             keep(a, roots)
         if at in row.aliases if row is not None else refs:
             result |= roots
@@ -426,11 +451,11 @@ def _statement(a: Aliases, stmt: n.Stmt, owner: n.Func) -> None:
             value(a, v)
             _assign(a, target, EMPTY)
         case n.Range(x=x, key=key, value=element):
-            inner = value(a, x)
+            inner = place(a, x)
             touch(a, inner, "[]")
             for bound in (key, element):
                 if bound is not None:
-                    _assign(a, bound, step(a, inner, "[]"))
+                    _assign(a, bound, _element(a, bound, step(a, inner, "[]")))
         case n.Send(chan=chan, value=v):
             where = value(a, chan)
             sent = value(a, v)
@@ -440,6 +465,8 @@ def _statement(a: Aliases, stmt: n.Stmt, owner: n.Func) -> None:
             _call(a, call, True)
         case n.Return(values=values, naked=naked):
             given = [value(a, v) for v in values]
+            if owner is a.func:
+                _lend(a, values)
             if naked:
                 given = [frozenset({(r, ""), *a.env.get(r, ())}) for r in owner.results]
             _return(a, owner, given)
@@ -460,6 +487,12 @@ def _statement(a: Aliases, stmt: n.Stmt, owner: n.Func) -> None:
             value(a, cond)
         case _:
             pass
+
+
+def _element(a: Aliases, bound: n.Target, roots: Roots) -> Roots:
+    """What a range variable is: nothing of the container when it is a copy without references."""
+    type_ = bound.local.type if isinstance(bound, n.Declare) else bound.type
+    return roots if a.program.facts.has_refs(type_) else EMPTY
 
 
 def _assign(a: Aliases, target: n.Target, given: Roots) -> None:
@@ -484,9 +517,9 @@ def _assign(a: Aliases, target: n.Target, given: Roots) -> None:
             pass
 
 
-def _assign_part(a: Aliases, place: n.Expr, base: n.Expr, name: str, given: Roots) -> None:
-    where = value(a, base)
-    start, crossed = base_of(place, a.program.facts)
+def _assign_part(a: Aliases, target: n.Expr, base: n.Expr, name: str, given: Roots) -> None:
+    where = place(a, base)
+    start, crossed = base_of(target, a.program.facts)
     if isinstance(start, n.Global):
         keep(a, given)
     if crossed:
@@ -495,6 +528,14 @@ def _assign_part(a: Aliases, place: n.Expr, base: n.Expr, name: str, given: Root
     else:
         own = frozenset(root for root in where if root[0] not in a.params)
         put(a, own or where, name, given)
+
+
+def _lend(a: Aliases, values: list[n.Expr]) -> None:
+    for v in values:
+        if not a.program.facts.has_refs(v.type) and not a.program.facts.scalar(v.type):
+            for base, at in _value(a, v):
+                if isinstance(base, n.Local) and base in a.params and (at or isinstance(base.type, t.Basic)):
+                    a.facts.lent.add(a.params[base])
 
 
 def _return(a: Aliases, owner: n.Func, given: list[Roots]) -> None:

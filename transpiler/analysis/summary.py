@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from transpiler.analysis.calls import all_funcs, components, edges, targets
-from transpiler.analysis.effects import Effects, Program, effects, library_mode
-from transpiler.analysis.roots import FuncFacts, ParamFacts, analyse, fresh
+from transpiler.analysis.effects import Effects, Program, effects, library_mode, retains
+from transpiler.analysis.roots import FuncFacts, analyse, fresh, param_indexes
 from transpiler.analysis.tree import preorder
 from transpiler.analysis.typefacts import Key, TypeFacts
 from transpiler.analysis.uses import Access
@@ -26,8 +26,9 @@ class ParamSummary:
     """What may happen to what a parameter reaches.
 
     `writes`: something reachable is written; `stored`: kept beyond the call, returning not counted; `returned`: the
-    result may alias it; `appended`: a slice is appended to. `touched` and `written_fields` are the first fields (`[]`
-    for elements and entries) through which it is read or written; None when unknown.
+    result may alias it; `lent`: the result is a string, or a value without references, that is a part of it (or, for a
+    string, itself); `appended`: a slice is appended to. `touched` and `written_fields` are the first fields (`[]` for
+    elements and entries) through which it is read or written; None when unknown.
     """
 
     writes: bool = False
@@ -36,6 +37,7 @@ class ParamSummary:
     touched: frozenset[str] | None = frozenset()
     written_fields: frozenset[str] | None = frozenset()
     appended: bool = False
+    lent: bool = False
 
 
 UNKNOWN = ParamSummary(True, True, True, None, None, True)
@@ -108,7 +110,8 @@ class Summaries:
             return UNKNOWN if refs else HARMLESS
         at = index + 1 if isinstance(callee, n.MethodRef | n.IfaceRef) else index
         fields: frozenset[str] | None = None if writes else frozenset()
-        return ParamSummary(writes, at in row.retains, at in row.aliases, None, fields, writes)
+        kept = retains(self.program, row, at, arg)
+        return ParamSummary(writes, kept, at in row.aliases, None, fields, writes, at in row.aliases)
 
     def access(self, callee: n.Callee, index: int, arg: n.Expr) -> Access:
         """How an argument is used, for `uses.local_uses`."""
@@ -162,6 +165,7 @@ def join(found: list[ParamSummary]) -> ParamSummary:
         touched,
         written,
         any(p.appended for p in found),
+        any(p.lent for p in found),
     )
 
 
@@ -188,7 +192,7 @@ def summarize(module: n.Module, rows: Rows) -> Summaries:
     does = effects(program)
     for func in funcs:
         calls = frozenset(target.sym for each in inner[func] for target in below[each] if target.sym)
-        summary = _summary(func, known[func], does[func], calls)
+        summary = _summary(func, known[func], does[func], calls, program.facts)
         found.by_func[func] = summary
         if func.sym:
             found.by_sym[func.sym] = summary
@@ -203,9 +207,11 @@ def _settle(program: Program, func: n.Func, known: dict[n.Func, FuncFacts]) -> N
             return
 
 
-def _summary(func: n.Func, aliases: FuncFacts, does: Effects, calls: frozenset[str]) -> Summary:
+def _summary(func: n.Func, aliases: FuncFacts, does: Effects, calls: frozenset[str], facts: TypeFacts) -> Summary:
     returned = {index for index, _, _ in aliases.returned}
-    params = {index: _param(facts, index in returned) for index, facts in aliases.params.items()}
+    params: dict[int, ParamSummary] = {}
+    for local, index in param_indexes(func).items():
+        params[index] = _param(aliases, index, index in returned, facts.has_refs(local.type))
     quiet = not (does.external or does.blocks or does.spawns or does.mods or does.writes_globals or does.assigns)
     return Summary(
         func.sym,
@@ -223,7 +229,10 @@ def _summary(func: n.Func, aliases: FuncFacts, does: Effects, calls: frozenset[s
     )
 
 
-def _param(facts: ParamFacts, returned: bool) -> ParamSummary:
+def _param(aliases: FuncFacts, index: int, returned: bool, refs: bool) -> ParamSummary:
+    facts, lent = aliases.params[index], index in aliases.lent
     touched = None if facts.touched & {"*", ""} else frozenset(facts.touched)
+    if not refs:
+        return ParamSummary(False, facts.stored, returned, touched, lent=lent)
     written = None if facts.written & {"*", ""} else frozenset(facts.written)
-    return ParamSummary(bool(facts.written), facts.stored, returned, touched, written, facts.appended)
+    return ParamSummary(bool(facts.written), facts.stored, returned, touched, written, facts.appended, lent)

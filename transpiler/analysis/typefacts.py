@@ -18,6 +18,7 @@ class TypeFacts:
     module: n.Module
     known_refs: dict[t.Type, bool] = field(default_factory=dict)
     known_keys: dict[t.Type, frozenset[Key]] = field(default_factory=dict)
+    known_objects: dict[t.Type, str] = field(default_factory=dict)
 
     def underlying(self, type_: t.Type) -> t.Type:
         """The underlying type (Go spec: Underlying types), type arguments substituted. An unknown library type and a
@@ -65,6 +66,30 @@ class TypeFacts:
         self.known_refs[type_] = found
         return found
 
+    def same_object(self, a: t.Type, b: t.Type) -> bool:
+        """Whether values of both types may be, or point at, the same object; conversions and interfaces count."""
+        return self._object(a) == self._object(b) or "?" in (self._object(a), self._object(b))
+
+    def _object(self, type_: t.Type) -> str:
+        known = self.known_objects.get(type_)
+        if known is None:
+            here: t.Type = type_
+            while isinstance(under := self.underlying(here), t.Pointer):
+                here = under.elem
+            match under:
+                case t.Struct(fields=fields):
+                    known = "struct " + " ".join(f.name for f in fields)  # conversions keep the fields
+                case t.Slice(elem=elem) | t.Array(elem=elem):
+                    known = f"[]{shape(elem)}" if shape(elem) != "?" else "?"
+                case t.Map(value=value):
+                    known = f"map {shape(value)}" if shape(value) != "?" else "?"
+                case t.Basic(name=name):
+                    known = name
+                case _:
+                    known = "?"
+            self.known_objects[type_] = known
+        return known
+
     def field_type(self, type_: t.Type, name: str) -> t.Type | None:
         """The type of a struct's own field."""
         under = self.underlying(type_)
@@ -94,7 +119,8 @@ class TypeFacts:
     def place_key(self, base: t.Type, name: str = "") -> Key:
         """What is written when a part of a value is: Go has no unions, so places of different keys never overlap.
 
-        For a struct the field of its type, for others the kind of container and what it holds. Generic parts are `?`.
+        For a struct the field of its type, for others the kind of container and what it holds; generic parts are `?`.
+        What a pointer to a number or a string points at may be any such place: see `overlap`.
         """
         under = self.underlying(base)
         match under:
@@ -112,7 +138,7 @@ class TypeFacts:
     def inline_keys(self, type_: t.Type) -> frozenset[Key]:
         """The keys of all that is written when a whole value of the type is assigned in place."""
         under = self.underlying(type_)
-        keys: set[Key] = {("*", shape(type_))}
+        keys: set[Key] = {("&", shape(type_))}
         match under:
             case t.Struct(fields=fields):
                 for f in fields:
@@ -136,6 +162,7 @@ class TypeFacts:
             if top in seen:
                 continue
             seen.add(top)
+            keys.add(("&", shape(top)))
             match self.underlying(top):
                 case t.Struct(fields=fields):
                     keys.update((shape(top), f.name) for f in fields)
@@ -161,14 +188,25 @@ ANYTHING: Key = ("?", "")
 
 
 def overlap(a: frozenset[Key], b: frozenset[Key]) -> bool:
-    """Whether a place of one set may be a place of the other; generic parts (`?`) may be anything of their kind."""
+    """Whether a place of one set may be a place of the other; generic parts (`?`) may be anything of their kind.
+
+    `("&", T)` is any place of type T, which a pointer (`("*", T)`) may point at; two of them need not be the same place.
+    """
     if (ANYTHING in a and b) or (ANYTHING in b and a):
         return True
-    if a & b:
+    if any(kind != "&" for kind, _ in a & b):
         return True
-    wild_a = {kind for kind, part in a if part == "?"}
-    wild_b = {kind for kind, part in b if part == "?"}
-    return any(kind in wild_a for kind, _ in b) or any(kind in wild_b for kind, _ in a)
+    return _meet(a, b) or _meet(b, a)
+
+
+def _meet(a: frozenset[Key], b: frozenset[Key]) -> bool:
+    kinds = {kind for kind, _ in b}
+    for kind, part in a:
+        if kind == "*" and (("&", part) in b or (part == "?" and "&" in kinds) or ("&", "?") in b):
+            return True
+        if part == "?" and kind != "&" and kind in kinds:
+            return True
+    return False
 
 
 def shape(type_: t.Type) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from transpiler.analysis.effects import arguments, base_of, callbacks, library_mode, written_keys
+from transpiler.analysis.effects import arguments, base_of, callbacks, direct_keys, library_mode, written_keys
 from transpiler.analysis.liveness import kept
 from transpiler.analysis.order import Order
 from transpiler.analysis.summary import Summaries, Summary
@@ -142,7 +142,8 @@ def _call_writes(call: n.Call, local: n.Local, path: Path, watched: frozenset[Ke
         for index, arg in arguments(call):
             if library_mode(row, call.callee, index, arg, program.facts) == "mut":
                 inner = arg.x if isinstance(arg, n.ToInterface) else arg
-                if overlap(program.facts.reachable_keys(inner.type), watched):
+                far = program.facts.reachable_keys(inner.type)
+                if overlap(far if row is None else direct_keys(inner.type, program.facts), watched):
                     return True
     elif not found and any(program.facts.has_refs(arg.type) for _, arg in arguments(call)):
         return True
