@@ -1,0 +1,112 @@
+//! `defer`: calls that run when a function ends, by return or by panic, last first.
+
+use crate::panic::{self, Frame, Raised, Recovered, catch};
+
+/// The deferred calls of one function whose named results and other late-seen variables are the frame `F`.
+pub struct Deferred<'a, F> {
+    calls: Vec<Call<'a, F>>,
+}
+
+type Call<'a, F> = Box<dyn FnOnce(&mut F, &mut Panicking) + 'a>;
+
+impl<'a, F> Deferred<'a, F> {
+    /// Defers a call that does not recover.
+    pub fn push(&mut self, call: impl FnOnce(&mut F) + 'a) {
+        self.calls.push(Box::new(move |frame, _| call(frame)));
+    }
+
+    /// Defers a call that may recover.
+    pub fn push_recover(&mut self, call: impl FnOnce(&mut F, &mut Panicking) + 'a) {
+        self.calls.push(Box::new(call));
+    }
+}
+
+/// What a deferred call learns about the panic that it runs in.
+pub struct Panicking {
+    current: Option<Raised>,
+    recovered: Option<Recovered>,
+}
+
+impl Panicking {
+    /// `recover()`: the value of the panic, which ends here; `None` when there is none (any more).
+    pub fn recover(&mut self) -> Option<Recovered> {
+        match self.current.take() {
+            Some(Raised::Panic(recovered)) => {
+                self.recovered = Some(recovered.clone());
+                Some(recovered)
+            }
+            other => {
+                self.current = other;
+                None
+            }
+        }
+    }
+
+    /// The panic that goes on after the deferred call threw `next`.
+    fn replaced_by(self, next: Raised) -> Raised {
+        let Raised::Panic(next) = next else {
+            return next;
+        };
+        Raised::Panic(match (&self.current, &self.recovered) {
+            (Some(Raised::Panic(before)), _) => next.replacing(before, false),
+            (_, Some(before)) => next.replacing(before, true),
+            _ => next,
+        })
+    }
+}
+
+/// Runs `body` and then what it deferred, last first, even when it panics; returns the frame.
+///
+/// A panic goes on afterwards unless a deferred call recovered it; a deferred call that panics replaces it, and the others
+/// still run.
+pub fn scope<'a, F: 'a>(frame: F, body: impl FnOnce(&mut F, &mut Deferred<'a, F>)) -> F {
+    let mut frame = frame;
+    let mut deferred = Deferred { calls: Vec::new() };
+    let mut raised = catch(|| body(&mut frame, &mut deferred)).err();
+    while let Some(call) = deferred.calls.pop() {
+        let mut state = Panicking {
+            current: raised.take(),
+            recovered: None,
+        };
+        raised = match catch(|| call(&mut frame, &mut state)) {
+            Ok(()) => state.current,
+            Err(next) => Some(state.replaced_by(next)),
+        };
+    }
+    if let Some(raised) = raised {
+        raised.rethrow();
+    }
+    frame
+}
+
+/// A call that runs when the guard goes out of scope: what [`guard`] returns.
+#[must_use = "the call runs when the guard is dropped"]
+pub struct Guard<C: FnOnce()> {
+    call: Option<(C, Frame)>,
+}
+
+/// Defers one call that neither recovers nor changes results: it runs where the guard is dropped, on unwinding too.
+pub fn guard<C: FnOnce()>(call: C) -> Guard<C> {
+    Guard {
+        call: Some((call, Frame::enter())),
+    }
+}
+
+impl<C: FnOnce()> Drop for Guard<C> {
+    fn drop(&mut self) {
+        let Some((call, frame)) = self.call.take() else {
+            return;
+        };
+        if !std::thread::panicking() {
+            drop(frame);
+            call();
+            return;
+        }
+        // a second panic must not leave a drop that unwinds: it replaces the first one, and that needs a scope
+        let first = panic::last();
+        if let Err(Raised::Panic(second)) = catch(call) {
+            panic::end_program(first, second);
+        }
+        frame.leave_unwinding();
+    }
+}

@@ -1,0 +1,113 @@
+//! `modules.toml` against the sources: an output that takes a module along must build.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::Path;
+
+#[derive(Default)]
+struct Module {
+    files: Vec<String>,
+    needs: BTreeSet<String>,
+    lib: Vec<String>,
+}
+
+/// Reads the plain TOML that `modules.toml` keeps to.
+fn modules() -> BTreeMap<String, Module> {
+    let text = fs::read_to_string("modules.toml").expect("modules.toml");
+    let mut out: BTreeMap<String, Module> = BTreeMap::new();
+    let mut name = None;
+    for section in text.split("\n[").skip(1) {
+        let (head, body) = section.split_once("]\n").expect("a section");
+        name = head.strip_prefix("modules.").map(str::to_owned).or(name);
+        if !head.starts_with("modules.") {
+            continue;
+        }
+        let mut module = Module::default();
+        for entry in body.split("]\n") {
+            let Some((key, list)) = entry.split_once('[') else {
+                continue;
+            };
+            let items: Vec<String> = list
+                .split('"')
+                .skip(1)
+                .step_by(2)
+                .map(str::to_owned)
+                .collect();
+            match key.trim().trim_end_matches('=').trim() {
+                "files" => module.files = items,
+                "needs" => module.needs = items.into_iter().collect(),
+                "lib" => module.lib = items,
+                "crates" => {}
+                other => panic!("unknown key {other:?}"),
+            }
+        }
+        out.insert(head.trim_start_matches("modules.").to_owned(), module);
+    }
+    out
+}
+
+fn sources(dir: &Path, out: &mut BTreeSet<String>) {
+    for entry in fs::read_dir(dir).expect("src") {
+        let path = entry.expect("an entry").path();
+        if path.is_dir() {
+            sources(&path, out);
+        } else {
+            let name = path.strip_prefix("src").expect("in src");
+            out.insert(name.to_string_lossy().into_owned());
+        }
+    }
+}
+
+#[test]
+fn every_file_belongs_to_one_module() {
+    let mut found = BTreeSet::new();
+    sources(Path::new("src"), &mut found);
+    found.remove("lib.rs");
+    let mut listed = BTreeSet::new();
+    for (name, module) in modules() {
+        for file in module.files {
+            assert!(listed.insert(file.clone()), "{file} again in {name}");
+        }
+    }
+    assert_eq!(listed, found);
+}
+
+#[test]
+fn needs_cover_what_the_files_use() {
+    let modules = modules();
+    for (name, module) in &modules {
+        for file in &module.files {
+            let text = fs::read_to_string(Path::new("src").join(file)).expect("a source");
+            for path in text.split("crate::").skip(1) {
+                let used: String = path
+                    .chars()
+                    .take_while(|&c| c.is_alphanumeric() || c == '_')
+                    .collect();
+                if modules.contains_key(&used) && used != *name {
+                    assert!(module.needs.contains(&used), "{file}: {name} needs {used}");
+                }
+            }
+        }
+        for need in &module.needs {
+            assert!(
+                modules.contains_key(need),
+                "{name} needs {need}: no such module"
+            );
+        }
+    }
+}
+
+#[test]
+fn lib_lines_are_those_of_the_crate() {
+    let lib = fs::read_to_string("src/lib.rs").expect("lib.rs");
+    let code: BTreeSet<&str> = lib
+        .lines()
+        .filter(|line| line.starts_with("mod ") || line.starts_with("pub "))
+        .collect();
+    let modules = modules();
+    let listed: BTreeSet<&str> = modules
+        .values()
+        .flat_map(|m| m.lib.iter().map(String::as_str))
+        .collect();
+    assert_eq!(listed, code);
+}
