@@ -167,3 +167,70 @@ GENERIC: dict[tuple[str, int], Build] = {
     ("gort::Ptr", 1): lambda a: f.PtrForm(a[0]),
     ("gort::Chan", 1): lambda a: f.ChanForm(a[0]),
 }
+
+
+def form_text(form: f.Form) -> str:
+    """The text that `parse_form` reads: for messages, and for the crate that checks the targets of rows."""
+    match form:
+        case f.Prim(name=name) | f.Param(name=name):
+            return name
+        case f.Text(kind=kind):
+            return "gort::Str" if kind == "Str" else kind
+        case f.Ref(inner=inner, mut=mut, lifetime=lifetime):
+            life = f"'{lifetime} " if lifetime else ""
+            return f"&{life}{'mut ' if mut else ''}{form_text(inner)}"
+        case f.Seq(kind=kind, elem=elem):
+            pattern = {"slice": "[{}]", "vec": "Vec<{}>", "gort": "gort::Slice<{}>"}[kind]
+            return pattern.format(form_text(elem))
+        case f.Arr(length=length, elem=elem):
+            return f"[{form_text(elem)}; {length}]"
+        case f.Dict(kind="set", key=key):
+            return f"HashSet<{form_text(key)}>"
+        case f.Dict(kind=kind, key=key, value=value):
+            return f"{'HashMap' if kind == 'hash' else 'gort::Map'}<{form_text(key)}, {form_text(value)}>"
+        case f.Opt(inner=inner):
+            return f"Option<{form_text(inner)}>"
+        case f.Boxed(inner=inner):
+            return f"Box<{form_text(inner)}>"
+        case f.Shared(inner=inner, sync=sync):
+            return f"{'Arc' if sync else 'Rc'}<{form_text(inner)}>"
+        case f.Res(ok=ok, err=err):
+            return f"Result<{form_text(ok)}, {form_text(err)}>"
+        case f.Tup(items=items):
+            return f"({', '.join(form_text(item) for item in items)}{',' if len(items) == 1 else ''})"
+        case f.FnForm():
+            return _fn_text(form)
+        case _:
+            return _named_text(form)
+
+
+def _fn_text(form: f.FnForm) -> str:
+    how, _, kind = form.kind.partition("_")
+    trait = {value: key for key, value in FN_KINDS.items()}.get(kind, "")
+    head = "fn" if not trait else f"{how} {trait}"
+    result = "" if form.result == f.UNIT else f" -> {form_text(form.result)}"
+    return f"{head}({', '.join(form_text(param) for param in form.params)}){result}"
+
+
+def _named_text(form: f.Form) -> str:
+    match form:
+        case f.Ext(path=path, args=args):
+            return path + _args_text(args)
+        case f.Dyn(sym=sym, args=args):
+            return f"dyn {sym}{_args_text(args)}"
+        case f.ErrAny():
+            return "gort::errors::Error"
+        case f.ErrDyn():
+            return "(dyn std::error::Error + 'static)"
+        case f.AnyForm():
+            return "gort::Any"
+        case f.PtrForm(inner=inner):
+            return f"gort::Ptr<{form_text(inner)}>"
+        case f.ChanForm(elem=elem):
+            return f"gort::Chan<{form_text(elem)}>"
+        case _:
+            raise FormError(f"{type(form).__name__} has no place in a mapping row")
+
+
+def _args_text(args: tuple[f.Form, ...]) -> str:
+    return f"<{', '.join(form_text(arg) for arg in args)}>" if args else ""

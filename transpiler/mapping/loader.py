@@ -21,7 +21,7 @@ STRINGS = frozenset({*HOW, "exact", "zero"})
 FLAGS = frozenset({"handler", "each", "pure", "panics", "blocks", "lossy", "copy"})
 INDEXES = frozenset({"retains", "aliases"})
 NAMES = frozenset({"crates", "uses"})
-OTHER = frozenset({"args", "result", "modes", "callback", "iter", "bounds", "form", "const"})
+OTHER = frozenset({"args", "result", "modes", "callback", "iter", "on", "bounds", "form", "const"})
 KEYS = STRINGS | FLAGS | INDEXES | NAMES | OTHER
 
 
@@ -159,6 +159,9 @@ def _value(key: str, value: Any, copies: set[str]) -> Any:
         return tuple(parse_form(_typed(key, item, str), copies) for item in _typed(key, value, list))
     if key == "bounds":
         return tuple(sorted((name, _typed(key, bound, str)) for name, bound in _typed(key, value, dict).items()))
+    if key == "on":
+        items = sorted(_typed(key, value, dict).items())
+        return tuple((parse_form(form, copies), _typed(key, method, str)) for form, method in items)
     if key == "iter":
         return _iter(_typed(key, value, dict), copies)
     choices = get_args(Mode if key == "modes" else Callback)

@@ -49,7 +49,8 @@ class Row:
     kept beyond the call and `aliases` those that the result may point into. `callback` is when function arguments run:
     `during` the call, `kept`, or on another `task`. `pure`: no effect that a program can see. `lossy`: the value beside
     a set error is not Go's zero value, so that `Result` loses it where somebody reads it. `uses` are traits that must
-    be in scope. `exact` is a note on when the Rust is exact; empty means always. `where` is the line of the row.
+    be in scope. `on` names methods to call instead when the first argument has a given
+    form already. `exact` is a note on when the Rust is exact; empty means always. `where` is the line of the row.
     """
 
     go: str
@@ -76,6 +77,7 @@ class Row:
     crates: tuple[str, ...] = ()
     uses: tuple[str, ...] = ()
     iter: Iter | None = None
+    on: tuple[tuple[Form, str], ...] = ()
     bounds: tuple[tuple[str, str], ...] = ()
     zero: str | None = None
     copy: bool = False
