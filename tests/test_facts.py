@@ -278,3 +278,99 @@ func held() int { var v c; p := v.self(); w := v; p.inc(); return w.n }
 def test_the_call_graph_counts_literals_as_their_function() -> None:
     graph = callgraph(lower(TREE))
     assert graph["m.keepLater"] == {"m.keep"}
+
+
+LIVE = """package m
+
+func use(xs ...[]int) {}
+
+func sw(a, b, c []int, n int) {
+	switch n {
+	case 1:
+		use(a)
+		fallthrough
+	case 2:
+		use(b)
+	default:
+		use(c)
+	}
+}
+
+func sel(a []int, ch chan []int, done chan bool) {
+	for {
+		select {
+		case ch <- a:
+		case <-done:
+			use(a)
+			return
+		}
+	}
+}
+
+func leave(a []int, n int) {
+outer:
+	for i := 0; i < n; i++ {
+		switch {
+		case i == 3:
+			use(a)
+			break outer
+		case i == 4:
+			break
+		}
+	}
+}
+
+func result(ok bool) (xs []int, err error) {
+	xs = []int{1}
+	if ok {
+		return
+	}
+	return nil, nil
+}
+
+func deferred() (xs []int) {
+	defer func() { use(xs) }()
+	xs = []int{1}
+	use(xs)
+	return nil
+}
+
+func jump(a []int) {
+	goto end
+end:
+	use(a)
+}
+
+func either(a []int, f func([]int) bool) bool {
+	return f(a) && f(a)
+}
+
+func both(m map[string][]int, k string) {
+	m[k] = append(m[k], len(k))
+}
+
+func address(n int) int {
+	p := &n
+	m := n
+	*p = 2
+	return m
+}
+"""
+
+
+def test_last_uses_on_all_kinds_of_paths() -> None:
+    module = lower(LIVE)
+    found: dict[str, list[tuple[str, int]]] = {}
+    for name, func in functions(module).items():
+        last = analyse(func).last
+        order = Order.of(func)
+        found[name] = [(x.local.name, x.span.line) for x in order.nodes if isinstance(x, n.Use) and id(x) in last]
+    assert found["sw"] == [("n", 6), ("a", 8), ("b", 11), ("c", 13)]
+    assert found["sel"] == [("a", 22)]
+    assert found["leave"] == [("a", 33)]
+    assert found["result"] == [("ok", 43)]
+    assert found["deferred"] == []
+    assert found["jump"] == []
+    assert found["either"] == [("f", 63), ("a", 63)]
+    assert found["both"] == []
+    assert found["address"] == [("p", 73), ("m", 74)]

@@ -27,7 +27,8 @@ class Effects:
 
     `mods` and `refs` are the keys of places written and read other than its own variables; `assigns` are variables of
     enclosing functions that it writes; `panics` says how (index, nil, div, assert, explicit, closed, call); `external`
-    is whether it may do what another process, or a reader of its output, can see.
+    is whether it may do what another process, or a reader of its output, can see; `indirect` whether it may get at
+    objects through function values, interfaces or channels.
     """
 
     mods: set[Key] = field(default_factory=set)
@@ -39,6 +40,7 @@ class Effects:
     blocks: bool = False
     spawns: bool = False
     external: bool = False
+    indirect: bool = False
 
     def absorb(self, other: Effects, control: bool = True) -> None:
         """Adds what a callee does; without `control` only what it does to memory."""
@@ -49,6 +51,7 @@ class Effects:
         self.reads_globals |= other.reads_globals
         self.external |= other.external
         self.spawns |= other.spawns
+        self.indirect |= other.indirect
         if control:
             self.panics |= other.panics
             self.blocks |= other.blocks
@@ -185,7 +188,7 @@ def effects(program: Program) -> dict[n.Func, Effects]:
 
 def _size(e: Effects) -> tuple[int, ...]:
     sets = (e.mods, e.refs, e.assigns, e.writes_globals, e.reads_globals, e.panics)
-    return (*(len(s) for s in sets), e.blocks, e.spawns, e.external)
+    return (*(len(s) for s in sets), e.blocks, e.spawns, e.external, e.indirect)
 
 
 def base_of(place: n.Expr, facts: TypeFacts) -> tuple[n.Expr, bool]:
@@ -239,9 +242,13 @@ def _own_effects(program: Program, func: n.Func) -> Effects:
             case n.Go():
                 found.spawns = True
             case n.Send() | n.Recv() | n.SelectStmt() | n.Range(kind="chan") if id(node) not in quiet:
-                found.blocks = True
-            case n.Call(callee=callee) if program.targets.is_library(callee):
-                _library(program, found, node, id(node) not in spawned)
+                found.blocks = found.indirect = True
+            case n.Call(callee=callee):
+                found.indirect |= isinstance(callee, n.ValueRef | n.IfaceRef)
+                if program.targets.is_library(callee):
+                    _library(program, found, node, id(node) not in spawned)
+            case n.Recv() | n.Range(kind="chan" | "func"):
+                found.indirect = True
             case _:
                 pass
     return found

@@ -142,6 +142,5 @@ def _analyse_own(func: n.Func, result: Liveness, keeper: Keeper | None) -> None:
     for key, live in flow.live_out.items():
         result.live_out[key] = result.live_out.get(key, NONE) | live
     dead = flow.uses - flow.alive
-    result.last |= {
-        id(node) for node in nodes if isinstance(node, n.Use) and id(node) in dead and node.local not in never
-    }
+    mine = declared(func) - never
+    result.last |= {id(node) for node in nodes if isinstance(node, n.Use) and id(node) in dead and node.local in mine}

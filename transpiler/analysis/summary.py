@@ -212,7 +212,9 @@ def _summary(func: n.Func, aliases: FuncFacts, does: Effects, calls: frozenset[s
     params: dict[int, ParamSummary] = {}
     for local, index in param_indexes(func).items():
         params[index] = _param(aliases, index, index in returned, facts.has_refs(local.type))
-    quiet = not (does.external or does.blocks or does.spawns or does.mods or does.writes_globals or does.assigns)
+    loud = does.external or does.blocks or does.spawns or does.writes_globals or does.assigns
+    reached = does.indirect or does.reads_globals or any(p.writes or p.stored for p in params.values())
+    quiet = not loud and not (does.mods and reached)
     return Summary(
         func.sym,
         params,
