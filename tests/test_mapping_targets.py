@@ -23,6 +23,7 @@ CRATES = {
     "parking_lot": '"0.12"',
     "tokio": '{ version = "1", features = ["full"] }',
     "tokio-util": '"0.7"',
+    "axum": '"0.8"',
 }
 HEADER = """#![allow(unused, async_fn_in_trait)]
 use std::collections::{HashMap, HashSet};
