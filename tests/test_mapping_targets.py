@@ -19,6 +19,7 @@ from transpiler.mapping.loader import default_root, load_rows
 from transpiler.mapping.rows import Row
 
 ROOT = Path(__file__).parent.parent
+GORT = ROOT / "transpiler" / "runtime" / "gort"
 CRATES = {
     "parking_lot": '"0.12"',
     "tokio": '{ version = "1", features = ["full"] }',
@@ -50,20 +51,22 @@ def test_every_target_compiles(tmp_path: Path) -> None:
 
 def _present() -> set[str]:
     """The modules and names at the root of the support crate."""
-    manifest = ROOT / "transpiler" / "runtime" / "gort" / "modules.toml"
+    manifest = GORT / "modules.toml"
     modules = set(toml.loads(manifest.read_text())["modules"]) if manifest.is_file() else set()
-    return modules | {"Any", "Str", "Slice", "Map", "Ptr", "Chan", "exit", "init", "main"}
+    types = {name for name in ("Any", "Str", "Slice", "Map", "Ptr", "Chan") if name.lower() in modules}
+    return modules | types | {"exit", "init", "main"}
 
 
 def _modules(row: Row) -> set[str]:
-    return set(re.findall(r"gort::(\w+)", repr(row)))
+    text = repr(row)
+    return set(re.findall(r"gort::(\w+)", text)) | ({"Str"} if "Text(kind='Str')" in text else set())
 
 
 def _errors(cargo: str, where: Path, lines: list[str], owner: dict[int, Row]) -> list[str]:
     (where / "src").mkdir()
     (where / "src" / "lib.rs").write_text("\n".join(lines) + "\n")
     crates = "".join(f"{name} = {version}\n" for name, version in CRATES.items())
-    path = ROOT / "transpiler" / "runtime" / "gort"
+    path = GORT
     gort = f"gort = {{ path = {json.dumps(str(path))} }}\n" if path.is_dir() else ""
     (where / "Cargo.toml").write_text(
         f'[package]\nname = "targets"\nversion = "0.1.0"\nedition = "2024"\n\n'
@@ -102,7 +105,11 @@ def _call_of(index: int, row: Row) -> list[str]:
     lines = [f"{head} {{ {call} }}"]
     for at, (form, method) in enumerate(row.on):
         rest = ", ".join(names[1:])
-        lines.append(f"fn row_{index}_{at}(a0: {form_text(form)}) -> {result} {{ a0.{method}({rest}) }}")
+        types = [form_text(form), *args[1:]]
+        own = ", ".join(f"{'mut ' if ' FnMut' in arg else ''}a{k}: {arg}" for k, arg in enumerate(types))
+        given = form_text(_like(_result(row.result, True), form)) if row.result is not None else "()"
+        head = f"fn row_{index}_{at}<{', '.join(g for g in generics if g[0] == chr(39))}>({own}) -> {given}"
+        lines.append(f"{head} {{ a0.{method}({rest}) }}")
     if row.iter is not None:
         item = form_text(_result(row.iter.item, True))
         uses = f"a0.{row.iter.method}({', '.join(names[1:])})"
@@ -144,6 +151,21 @@ def _result(form: f.Form, borrowed: bool) -> f.Form:
             return replace(form, elem=_result(elem, borrowed))
         case _:
             return form
+
+
+def _like(result: f.Form, given: f.Form) -> f.Form:
+    """The result of an `on` method: its text is in the form of the first argument, where that is bytes."""
+    if given != f.Text("Str"):
+        return result
+    match result:
+        case f.Text() | f.Ref(inner=f.Text()):
+            return given
+        case f.Tup(items=items):
+            return f.Tup(tuple(_like(item, given) for item in items))
+        case f.Seq(elem=elem):
+            return replace(result, elem=_like(elem, given))
+        case _:
+            return result
 
 
 def _params(form: f.Form) -> set[str]:
