@@ -407,10 +407,10 @@ def _apply_library(a: Aliases, call: n.Call, args: Args) -> set[Root]:
         touch(a, below(a, roots), "*")
         if library_mode(row, call.callee, index, arg, a.program.facts) == "mut":
             write(a, below(a, roots) if row is None else roots, "*")
-        refs = a.program.facts.has_refs(arg.type)
-        if retains(a.program, row, at, arg):
+        kept = retains(a.program, row, at, arg)
+        if kept:
             keep(a, roots)
-        if at in row.aliases if row is not None else refs:
+        if kept if row is None else at in row.aliases and (kept or at not in row.retains):
             result |= roots
     for target in callbacks(a.program, call):
         if target in a.inner:
