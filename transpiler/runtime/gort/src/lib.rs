@@ -7,15 +7,35 @@
 #![allow(dead_code, reason = "an output carries only some of the modules")]
 
 pub mod any;
+pub mod bytes;
+pub mod cmp;
 pub mod defer;
+pub mod element;
 pub mod errors;
 mod float;
 pub mod fmt;
+mod grow;
+pub mod key;
+pub mod map;
+pub mod num;
 pub mod panic;
 mod printable;
+pub mod ptr;
 mod quote;
+mod shared;
+pub mod slice;
+pub mod sort;
+pub mod str;
+pub mod strconv;
+pub mod strings;
+pub mod sync;
 pub mod unicode;
 pub mod utf8;
 
 pub use any::Any;
+pub use element::Element;
+pub use map::Map;
 pub use panic::{exit, init, main};
+pub use ptr::Ptr;
+pub use slice::Slice;
+pub use str::Str;

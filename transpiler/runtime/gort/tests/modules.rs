@@ -72,17 +72,39 @@ fn every_file_belongs_to_one_module() {
     assert_eq!(listed, found);
 }
 
+/// The names behind `crate::` and `super::`, which may stand in braces.
+fn used_modules(text: &str) -> BTreeSet<String> {
+    let mut used = BTreeSet::new();
+    let name = |text: &str| -> String {
+        text.chars()
+            .take_while(|&c| c.is_alphanumeric() || c == '_')
+            .collect()
+    };
+    for path in text
+        .split("crate::")
+        .skip(1)
+        .chain(text.split("super::").skip(1))
+    {
+        match path.strip_prefix('{') {
+            Some(list) => {
+                let list = list.split(';').next().unwrap_or(list);
+                used.extend(list.split(',').map(|item| name(item.trim())));
+            }
+            None => {
+                used.insert(name(path));
+            }
+        }
+    }
+    used
+}
+
 #[test]
 fn needs_cover_what_the_files_use() {
     let modules = modules();
     for (name, module) in &modules {
         for file in &module.files {
             let text = fs::read_to_string(Path::new("src").join(file)).expect("a source");
-            for path in text.split("crate::").skip(1) {
-                let used: String = path
-                    .chars()
-                    .take_while(|&c| c.is_alphanumeric() || c == '_')
-                    .collect();
+            for used in used_modules(&text) {
                 if modules.contains_key(&used) && used != *name {
                     assert!(module.needs.contains(&used), "{file}: {name} needs {used}");
                 }

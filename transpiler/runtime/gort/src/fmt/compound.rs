@@ -239,12 +239,24 @@ impl Printer<'_> {
     /// A pointer: `&` and what it points to at the top, else its address.
     pub fn pointer<T: Value + ?Sized>(&mut self, this: &dyn Value, target: Option<&T>, verb: char) {
         match target {
-            Some(target) if self.depth == 0 && target.kind().is_composite() => {
-                self.raw(b"&");
-                self.part(&target, verb, true);
-            }
-            Some(target) => self.address(this, address_of(target), verb),
+            Some(target) => self.pointer_at(this, address_of(target), target, verb),
             None => self.address(this, 0, verb),
+        }
+    }
+
+    /// A pointer whose address is not that of the copy of its target.
+    pub fn pointer_at<T: Value + ?Sized>(
+        &mut self,
+        this: &dyn Value,
+        address: usize,
+        target: &T,
+        verb: char,
+    ) {
+        if self.depth == 0 && target.kind().is_composite() {
+            self.raw(b"&");
+            self.part(&target, verb, true);
+        } else {
+            self.address(this, address, verb);
         }
     }
 

@@ -18,6 +18,8 @@ pub use value::{
     Field, Key, Kind, NIL, Named, Nil, Pointer, Target, Text, Value, named, pointer, pointer_type,
 };
 
+pub(crate) use value::address_of;
+
 use crate::quote::Keep;
 
 /// A float as `%v` and `%g` show it: the shortest text that reads back as the same number.
