@@ -72,6 +72,30 @@ struct WithIs<E> {
     is: fn(&E, &Error) -> bool,
 }
 
+/// An error that is a value and has an `Is` method.
+struct ByValueWithIs<E> {
+    error: E,
+    is: fn(&E, &Error) -> bool,
+}
+
+impl<E: StdError + PartialEq + Send + Sync + 'static> Held for ByValueWithIs<E> {
+    fn error(&self) -> &(dyn StdError + 'static) {
+        &self.error
+    }
+
+    fn type_name(&self) -> String {
+        type_name::<E>("")
+    }
+
+    fn claims(&self, target: &Error) -> bool {
+        (self.is)(&self.error, target)
+    }
+
+    fn equals(&self, other: &dyn Held) -> bool {
+        other.error().downcast_ref::<E>() == Some(&self.error)
+    }
+}
+
 impl<E: StdError + Send + Sync + 'static> Held for WithIs<E> {
     fn error(&self) -> &(dyn StdError + 'static) {
         &self.error
@@ -118,6 +142,14 @@ impl Error {
         is: fn(&E, &Error) -> bool,
     ) -> Self {
         Error(Arc::new(WithIs { error, is }))
+    }
+
+    /// An error that Go holds by value, with an `Is` method.
+    pub fn value_with_is<E: StdError + PartialEq + Send + Sync + 'static>(
+        error: E,
+        is: fn(&E, &Error) -> bool,
+    ) -> Self {
+        Error(Arc::new(ByValueWithIs { error, is }))
     }
 
     /// The error itself.

@@ -12,6 +12,11 @@ struct Decimal {
 /// `strconv.FormatFloat`: `verb` is one of `b e E f g G x X`, a negative `prec` asks for the shortest text that reads back as
 /// the same number of `bits` (32 or 64) bits.
 pub(crate) fn format(value: f64, verb: u8, prec: i64, bits: u32) -> String {
+    let value = if bits == 32 {
+        f64::from(value as f32)
+    } else {
+        value
+    };
     if value.is_nan() {
         return "NaN".to_owned();
     }

@@ -95,16 +95,24 @@ fn to_i64(value: f64) -> i64 {
     }
 }
 
+/// As `to_i64`, for 32 bits; the narrower types take the low bits of it.
 fn to_i32(value: f64) -> i32 {
-    to_i64(value) as i32
+    let limit = 2f64.powi(31);
+    if value > -limit - 1.0 && value < limit {
+        value as i32
+    } else {
+        i32::MIN
+    }
 }
 
 fn to_u64(value: f64) -> u64 {
     let limit = 2f64.powi(63);
     if value < limit {
-        to_i64(value) as u64
-    } else {
-        to_i64(value - limit) as u64 ^ (1 << 63)
+        return to_i64(value) as u64;
+    }
+    match to_i64(value - limit) {
+        i64::MIN => 1 << 63,
+        above => above as u64 ^ (1 << 63),
     }
 }
 

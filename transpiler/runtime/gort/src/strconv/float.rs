@@ -33,7 +33,7 @@ pub fn parse_float(s: &str, bits: i64) -> Result<f64, NumError> {
 
 /// The text without its underscores, if they stand where they may.
 fn plain(text: &str) -> Option<String> {
-    if text.contains('_') && !(text.starts_with("0x") && underscores_ok(text)) {
+    if text.contains('_') && !underscores_ok(text) {
         return None;
     }
     Some(text.replace('_', ""))

@@ -61,12 +61,12 @@ fn unsigned(func: &str, whole: &str, digits: &str, base: i64, bits: i64) -> Resu
     if digits.is_empty() {
         return Err(syntax());
     }
+    let from_text = base == 0;
     let (base, rest) = match base {
         2..=36 => (base as u64, digits),
         0 => prefixed(digits),
         _ => return Err(NumError::base(func, whole, base)),
     };
-    let from_text = rest.len() != digits.len() || base == 10 && digits.len() == rest.len();
     let bits = match bits {
         0 => 64,
         1..=64 => bits,

@@ -80,7 +80,7 @@ fn unquoted(s: &[u8]) -> Option<Vec<u8>> {
                 rest = tail;
                 count += 1;
             }
-            (mark == b'"' || count == 1).then_some(out)
+            (mark == b'"' || count <= 1).then_some(out)
         }
         _ => None,
     }
