@@ -77,6 +77,34 @@ func keepLater(t *Tree) {
 	f()
 }
 
+type shelf struct{ trees []*Tree }
+
+var all shelf
+var where = map[string]*shelf{}
+
+func pick(name string) *shelf { return where[name] }
+
+func viaLocal(t *Tree) {
+	s := &all
+	s.trees = append(s.trees, t)
+}
+
+func viaCall(t *Tree) {
+	s := pick("x")
+	s.trees = append(s.trees, t)
+}
+
+func viaClosure() func(t *Tree) {
+	var s shelf
+	return func(t *Tree) { s.trees = append(s.trees, t) }
+}
+
+func fresh(t *Tree) int {
+	s := shelf{}
+	s.trees = append(s.trees, t)
+	return len(s.trees)
+}
+
 func copied(xs []string) []string {
 	out := make([]string, len(xs))
 	copy(out, xs)
@@ -108,6 +136,11 @@ def test_writes_and_stores_are_seen_through_calls_and_closures(rows: Rows) -> No
     assert found.of("m.keepLater").param(0).stored
     assert found.of("m.keep").writes_globals == {"m.kept"}
     assert found.of("m.keepLater").writes_globals == {"m.kept"}
+    assert found.of("m.viaLocal").param(0).stored
+    assert found.of("m.viaCall").param(0).stored
+    literal = next(func for func in found.by_func if not func.sym and func.params)
+    assert found.of(literal).param(0).stored
+    assert not found.of("m.fresh").param(0).stored
     assert not found.of("m.copied").param(0).writes and not found.of("m.copied").param(0).returned
 
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from transpiler.analysis.effects import Program, arguments, base_of, callbacks, library_mode, retains
-from transpiler.analysis.tree import preorder
+from transpiler.analysis.tree import declared, own, preorder
 from transpiler.ir import nodes as n
 from transpiler.ir import types as t
 
@@ -39,18 +39,20 @@ class FuncFacts:
 
     `returned` are (parameter, field, inside): the result is what hangs at the field of the parameter, or when `inside`
     something new that holds it. `lent` are parameters of which the result is a part without references, such as a
-    string. `into` are (a, b): parameter a may be stored below parameter b.
+    string. `into` are (a, b): parameter a may be stored below parameter b. `outside`: the result may reach what others
+    reach too, without a parameter: something global or captured.
     """
 
     params: dict[int, ParamFacts]
     returned: set[Returned] = field(default_factory=set)
     into: set[tuple[int, int]] = field(default_factory=set)
     lent: set[int] = field(default_factory=set)
+    outside: bool = False
 
     def size(self) -> tuple[int, ...]:
         """Grows with every fact; equal sizes mean that nothing changed."""
         each = sum(len(p.written) + len(p.touched) + p.stored + p.appended for p in self.params.values())
-        return each, len(self.returned), len(self.into), len(self.lent)
+        return each, len(self.returned), len(self.into), len(self.lent), int(self.outside)
 
 
 def param_indexes(func: n.Func) -> dict[n.Local, int]:
@@ -68,7 +70,11 @@ def fresh(func: n.Func) -> FuncFacts:
 
 @dataclass(slots=True)
 class Aliases:
-    """The state of one function's analysis; `known` are the facts of all functions so far."""
+    """The state of one function's analysis.
+
+    `known` are the facts of all functions so far, `mine` the variables of the function and of the literals in it, and
+    `outer` calls whose result others may reach.
+    """
 
     program: Program
     func: n.Func
@@ -79,11 +85,22 @@ class Aliases:
     content: dict[Root, set[Root]] = field(default_factory=dict)
     results: dict[n.Func, set[Root]] = field(default_factory=dict)
     inner: list[n.Func] = field(default_factory=list)
+    mine: set[n.Local] = field(default_factory=set)
+    outer: set[Object] = field(default_factory=set)
+
+    def external(self, base: Object) -> bool:
+        """Whether others can reach the object already, other than through a parameter."""
+        match base:
+            case n.Local():
+                return base not in self.mine
+            case _:
+                return isinstance(base, n.Global) or base in self.outer
 
     def size(self) -> tuple[int, ...]:
         """Grows with every alias found."""
         env = sum(len(roots) for roots in self.env.values())
-        return env, sum(len(roots) for roots in self.content.values()), *self.facts.size()
+        content = sum(len(roots) for roots in self.content.values())
+        return env, content, len(self.outer), *self.facts.size()
 
 
 def analyse(program: Program, func: n.Func, known: dict[n.Func, FuncFacts]) -> Aliases:
@@ -91,6 +108,7 @@ def analyse(program: Program, func: n.Func, known: dict[n.Func, FuncFacts]) -> A
     state = Aliases(program, func, known, known[func], param_indexes(func))
     nodes = list(preorder(func))
     state.inner = [node.func for node in nodes if isinstance(node, n.Closure)]
+    state.mine = {local for each in (func, *state.inner) for local in declared(each)}
     owner = _owners(func)
     while True:
         before = state.size()
@@ -175,7 +193,9 @@ def put(a: Aliases, where: Roots, name: str, value: Roots) -> None:
     for base, at in where:
         inside = frozenset(root for root in value if root[0] is not base)
         a.content.setdefault((base, at or name), set()).update(inside)
-        if isinstance(base, n.Local) and base in a.params:
+        if a.external(base):
+            keep(a, inside)
+        elif isinstance(base, n.Local) and base in a.params:
             keep(a, inside, base)
             for other, _ in below(a, inside):
                 if isinstance(other, n.Local) and other in a.params and other is not base:
@@ -203,6 +223,8 @@ def _value(a: Aliases, expr: n.Expr) -> Roots:
     match expr:
         case n.Use(local=local):
             return frozenset({(local, ""), *a.env.get(local, ())})
+        case n.Global():
+            return frozenset({(expr, "")})
         case n.Select(base=base, name=name):
             inner = place(a, base)
             touch(a, inner, name)
@@ -308,7 +330,10 @@ def _builtin(a: Aliases, expr: n.Builtin) -> Roots:
         case "len" | "cap":
             touch(a, args[0], "[]") if isinstance(a.program.facts.underlying(expr.args[0].type), t.Map) else None
         case "make" | "new":
-            return frozenset({(expr, "")})
+            made: Roots = frozenset({(expr, "")})
+            for roots in args:
+                put(a, made, "*", roots)
+            return made
         case _:
             pass
     return EMPTY
@@ -339,13 +364,26 @@ def _call(a: Aliases, call: n.Call, kept: bool) -> Roots:
         for _, _, roots in args:
             keep(a, roots)
     result: set[Root] = {(call, "")}
-    for target in a.program.targets.of(call.callee, call.sig):
+    targets = a.program.targets.of(call.callee, call.sig)
+    for target in targets:
         result |= _apply(a, call, target, args)
     if a.program.targets.is_library(call.callee):
         result |= _apply_library(a, call, args)
-    elif not a.program.targets.of(call.callee, call.sig):
+    elif not targets:
         result |= _apply_unknown(a, call, args)
+    if _gives_shared(a, call, targets):
+        a.outer.add(call)
     return frozenset(result)
+
+
+def _gives_shared(a: Aliases, call: n.Call, targets: list[n.Func]) -> bool:
+    """Whether a call's own result may be something that others reach. What a library with a row returns is new, unless
+    it is an `any`, in which somebody put it before."""
+    if any(target in a.known and a.known[target].outside for target in targets):
+        return True
+    if a.program.targets.is_library(call.callee):
+        return a.program.row(call.callee) is None or call.type == t.ANY
+    return not targets
 
 
 Args = list[tuple[int, n.Expr, Roots]]
@@ -467,8 +505,8 @@ def _statement(a: Aliases, stmt: n.Stmt, owner: n.Func) -> None:
             given = [value(a, v) for v in values]
             if owner is a.func:
                 _lend(a, values)
-            if naked:
-                given = [frozenset({(r, ""), *a.env.get(r, ())}) for r in owner.results]
+            if naked or (owner.named and any(isinstance(node, n.Defer) for node in own(owner))):
+                given += [frozenset({(r, ""), *a.env.get(r, ())}) for r in owner.results]
             _return(a, owner, given)
         case n.TypeSwitch(x=x, cases=cases):
             inner = value(a, x)
@@ -546,7 +584,9 @@ def _return(a: Aliases, owner: n.Func, given: list[Roots]) -> None:
     for base, at in roots:
         if isinstance(base, n.Local) and base in a.params:
             a.facts.returned.add((a.params[base], at, False))
-        else:
-            for other, there in below(a, frozenset({(base, at)})):
-                if isinstance(other, n.Local) and other in a.params:
-                    a.facts.returned.add((a.params[other], there, True))
+            continue
+        for other, there in below(a, frozenset({(base, at)})):
+            if a.external(other):
+                a.facts.outside = True
+            elif isinstance(other, n.Local) and other in a.params:
+                a.facts.returned.add((a.params[other], there, True))
