@@ -1,0 +1,160 @@
+"""What was decided for a module: which Rust form each place has (DESIGN.md section 4), and what may move.
+
+`analysis/decide.py` makes a `Plan`; `rustgen/` only reads it. A form says how a variable, field, element or result is held in
+Rust; between two forms only `rustgen/coerce.py` bridges.
+
+Struct types have one form in the whole module. A type with `shared` is held by its handle (`Handle`) wherever Go has a
+pointer to it *or* a value of it: `&x` clones the handle, copying a value makes a new handle. All others are owned: `Adt`
+inline, `Boxed(Adt)` where the type contains itself, `Ref` where a place only borrows.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from transpiler.analysis.decisions import Decisions
+from transpiler.analysis.implements import Implements
+from transpiler.analysis.slots import SlotGraph
+from transpiler.analysis.summary import Summaries
+from transpiler.analysis.typefacts import TypeFacts
+from transpiler.ir import forms as f
+from transpiler.ir import nodes as n
+from transpiler.ir import types as t
+from transpiler.mapping.rows import Rows
+
+ResultKind = Literal["unit", "one", "tuple", "result", "option"]
+
+
+@dataclass(slots=True, frozen=True)
+class ResultPlan:
+    """How Go's results become one Rust result.
+
+    `parts` are the forms of Go's results as variables (`Opt(ErrEnum)` for an error that may be nil). `form` is the Rust
+    result: `UNIT`, the one part, `Tup(parts)`, `Res(ok, err)` (the last Go result is the error, `ok` one part, a tuple or
+    `UNIT`), or `Opt(value)` (the last Go result is the bool of a comma-ok pair).
+    """
+
+    kind: ResultKind
+    parts: tuple[f.Form, ...]
+    form: f.Form
+
+
+UNIT_RESULT = ResultPlan("unit", (), f.UNIT)
+
+
+@dataclass(slots=True)
+class FuncPlan:
+    """How a function is written.
+
+    `params` and `recv` are the forms of the parameters as declared (the plan's `locals` say the same for their
+    variables). `impl_of` is the symbol of the type whose `impl` holds it (receiver's type, or the type a constructor
+    makes); `trait` the interface symbol when it stands in that trait's impl. `name` is its Rust name.
+    `origin` is the index of the parameter (-1 receiver) that a borrowed result comes from.
+    """
+
+    name: str
+    params: list[f.Form]
+    result: ResultPlan
+    recv: f.Form | None = None
+    impl_of: str | None = None
+    trait: str | None = None
+    asynchronous: bool = False
+    constructor: bool = False
+    origin: int | None = None
+    lifetimes: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class Variant:
+    """A variant of a closed interface's enum: the Go type (pointer or not) and what it holds."""
+
+    name: str
+    go: t.Type
+    payload: f.Form
+
+
+@dataclass(slots=True)
+class TypePlan:
+    """What a defined type becomes.
+
+    `struct`; `newtype` (a tuple struct around `inner`); `enum` (a defined integer that only takes its constants: `variants` name them);
+    `closed` (an unexported interface whose implementers are all known: `closed` lists them); `trait` (an interface); `alias`
+    (a Rust type alias of `inner`). `shared`: held by a handle named `handle`. `error`: it implements error and is a variant
+    of the package's `Error`. `derives` are the traits to derive, in rustfmt's usual order.
+    """
+
+    sym: str
+    name: str
+    kind: Literal["struct", "newtype", "enum", "closed", "trait", "alias"]
+    shared: bool = False
+    sync: bool = False
+    handle: str = ""
+    inner: f.Form | None = None
+    closed: list[Variant] = field(default_factory=list)
+    variants: list[tuple[str, str]] = field(default_factory=list)
+    derives: list[str] = field(default_factory=list)
+    error: bool = False
+    recursive: bool = False
+    why: str = ""
+
+
+@dataclass(slots=True)
+class ErrorVariant:
+    """A variant of a package's `Error`: a sentinel (`sym`), an error struct (`type`), `Message(String)` or `Wrapped`."""
+
+    name: str
+    kind: Literal["sentinel", "struct", "message", "wrapped", "foreign"]
+    sym: str = ""
+    text: bytes = b""
+    doc: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class ErrorPlan:
+    """The `Error` enum of a package whose error origins are all known."""
+
+    pkg: str
+    variants: list[ErrorVariant] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class GlobalPlan:
+    """A package variable: `const`, `static`, `lazy` (LazyLock), `cell` (thread local cell), or an error sentinel."""
+
+    kind: Literal["const", "static", "lazy", "cell", "sentinel"]
+    name: str
+    form: f.Form
+
+
+@dataclass(slots=True)
+class Plan:
+    """All decisions for a module. `moves`: ids of place expressions whose value may be moved out, because nothing reads the
+    place again before it is filled; `takes`: those of fields and elements that need `take`; both are proven facts."""
+
+    module: n.Module
+    rows: Rows
+    facts: TypeFacts
+    summaries: Summaries
+    implements: Implements
+    slots: SlotGraph
+    decisions: Decisions = field(default_factory=Decisions)
+    locals: dict[n.Local, f.Form] = field(default_factory=dict)
+    fields: dict[tuple[str, str], f.Form] = field(default_factory=dict)
+    globals: dict[str, GlobalPlan] = field(default_factory=dict)
+    types: dict[str, TypePlan] = field(default_factory=dict)
+    funcs: dict[n.Func, FuncPlan] = field(default_factory=dict)
+    methods: dict[tuple[str, str], FuncPlan] = field(default_factory=dict)
+    """Of interface methods, by interface symbol and method name."""
+    exprs: dict[int, f.Form] = field(default_factory=dict)
+    """Forms of expressions that make a value (literals, make, append, conversions, closures), by id."""
+    moves: set[int] = field(default_factory=set)
+    takes: set[int] = field(default_factory=set)
+    errors: dict[str, ErrorPlan] = field(default_factory=dict)
+    mutated: set[n.Local] = field(default_factory=set)
+    """Variables that need `mut`: assigned again, written in place or borrowed mutably."""
+
+    def of_sym(self, sym: str) -> FuncPlan | None:
+        """The plan of a declared function or method of the module."""
+        func = self.summaries.program.targets.funcs.get(sym)
+        return self.funcs.get(func) if func is not None else None
