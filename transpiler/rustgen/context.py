@@ -1,0 +1,93 @@
+"""What generation carries along: the plan, and the names and results of the function at hand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from transpiler.analysis.plan import FuncPlan, Plan
+from transpiler.diagnostics import Diagnostics
+from transpiler.ir import forms as f
+from transpiler.ir import nodes as n
+from transpiler.ir import types as t
+from transpiler.rust import nodes as r
+from transpiler.rust.names import Scope
+from transpiler.rustgen.output import Refusal
+from transpiler.rustgen.value import Value
+from transpiler.source import Span
+
+
+class Refuse(Exception):
+    """What cannot be translated exactly: the innermost statement or function that catches it becomes a located `todo!`."""
+
+    def __init__(self, code: str, reason: str, span: Span) -> None:
+        super().__init__(reason)
+        self.code = code
+        self.reason = reason
+        self.span = span
+
+
+@dataclass(slots=True)
+class Hooks:
+    """The visitors of expressions, statements and bodies, for files that would import each other in a circle."""
+
+    expr: Callable[[Gen, n.Expr, f.Form | None], Value]
+    block: Callable[[Gen, n.Block], r.Block]
+    closure: Callable[[Gen, n.Closure, f.Form | None], Value]
+
+
+@dataclass(slots=True)
+class FuncState:
+    """The function at hand. `names` are the Rust names of its variables. `results`: how its Go results leave it.
+
+    `frame`: the names of results that live in a `defer` frame. `labels` are the Rust names of loops by Go label.
+    """
+
+    func: n.Func
+    plan: FuncPlan
+    scope: Scope
+    names: dict[n.Local, str] = field(default_factory=dict)
+    labels: dict[str, str] = field(default_factory=dict)
+    prelude: list[r.Stmt] = field(default_factory=list)
+    in_closure: bool = False
+    frame: bool = False
+
+
+@dataclass(slots=True)
+class Gen:
+    """The state of generating one module. `package` is the package at hand; `crate_path` the Rust path of each package."""
+
+    plan: Plan
+    diags: Diagnostics
+    hooks: Hooks
+    package: n.Package
+    paths: dict[str, str] = field(default_factory=dict)
+    uses: set[str] = field(default_factory=set)
+    state: FuncState | None = None
+    refusals: list[Refusal] = field(default_factory=list)
+    in_test: bool = False
+
+    @property
+    def func(self) -> FuncState:
+        """The function at hand."""
+        assert self.state is not None
+        return self.state
+
+    def expr(self, node: n.Expr, want: f.Form | None = None) -> Value:
+        """The value of an expression; `want` is a hint, not a promise: use `coerce` for that."""
+        return self.hooks.expr(self, node, want)
+
+    def form(self, node: n.Expr) -> f.Form:
+        """The form that the plan gives the value of an expression, before anybody asks for another one."""
+        known = self.plan.exprs.get(id(node))
+        return known if known is not None else self.default(node.type)
+
+    def default(self, type_: t.Type) -> f.Form:
+        """The owned form of a type where no slot says better."""
+        from transpiler.analysis.forms import default_form
+
+        return default_form(self.plan, type_)
+
+    def use(self, path: str) -> None:
+        """Asks for `use path;` in the file at hand."""
+        self.uses.add(path)
