@@ -246,7 +246,7 @@ def pattern(pat: r.Pat) -> str:
             for field_name, inner_pat in fields:
                 same = isinstance(inner_pat, r.PBind) and inner_pat.name == field_name
                 parts.append(pattern(inner_pat) if same else f"{ident(field_name)}: {pattern(inner_pat)}")
-            return f"{path(name)} {{ {', '.join(parts + ['..'] if rest else parts)} }}"
+            return f"{path(name)} {{ {', '.join([*parts, '..'] if rest else parts)} }}"
         case r.PPath(path=name):
             return path(name)
         case r.PLit(value=value):

@@ -94,8 +94,8 @@ def item(w: Writer, item_: r.Item) -> None:
         case r.Trait(name=name, items=inner_items, bounds=bounds):
             tail = ": " + " + ".join(map(type_, bounds)) if bounds else ""
             w.open(f"{head}trait {ident(name)}{generics(item_.generics)}{tail} {{")
-            for inner in inner_items:
-                item(w, inner)
+            for part in inner_items:
+                item(w, part)
             w.close("}")
         case r.Fn():
             _function(w, head, item_)
