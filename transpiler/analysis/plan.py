@@ -154,6 +154,10 @@ class Plan:
     mutated: set[n.Local] = field(default_factory=set)
     """Variables that need `mut`: assigned again, written in place or borrowed mutably."""
 
+    def facts_pointer(self, type_: t.Type) -> bool:
+        """Whether the underlying type is a pointer."""
+        return isinstance(self.facts.underlying(type_), t.Pointer)
+
     def of_sym(self, sym: str) -> FuncPlan | None:
         """The plan of a declared function or method of the module."""
         func = self.summaries.program.targets.funcs.get(sym)

@@ -307,6 +307,13 @@ class Char(Expr):
 
 
 @dataclass(slots=True)
+class Byte(Expr):
+    """A byte literal of an ASCII character (`b'a'`)."""
+
+    value: int
+
+
+@dataclass(slots=True)
 class Bool(Expr):
     """`true` or `false`."""
 

@@ -78,6 +78,8 @@ def expression(expr: r.Expr, head: bool = False) -> str:
             return f'"{escape(value, chr(34))}"'
         case r.ByteStr(value=data):
             return byte_string(data)
+        case r.Byte(value=value):
+            return "b'" + escape(chr(value), "'") + "'"
         case r.Char(value=value):
             return f"'{escape(value, chr(39))}'"
         case r.Bool(value=flag):

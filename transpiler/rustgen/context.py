@@ -11,7 +11,7 @@ from transpiler.ir import forms as f
 from transpiler.ir import nodes as n
 from transpiler.ir import types as t
 from transpiler.rust import nodes as r
-from transpiler.rust.names import Scope
+from transpiler.rust.names import Scope, snake
 from transpiler.rustgen.output import Refusal
 from transpiler.rustgen.value import Value
 from transpiler.source import Span
@@ -87,6 +87,10 @@ class Gen:
         from transpiler.analysis.forms import default_form
 
         return default_form(self.plan, type_)
+
+    def name_of(self, local: n.Local) -> str:
+        """The Rust name that a variable would like to have."""
+        return snake(local.name) if local.name not in ("", "_") else "_unnamed"
 
     def use(self, path: str) -> None:
         """Asks for `use path;` in the file at hand."""

@@ -56,10 +56,10 @@ def _other(g: Gen, form: f.Form) -> r.Type:
     match form:
         case f.Shared(inner=inner, sync=sync):
             return _used(g, "std::sync::Arc" if sync else "std::rc::Rc", inner)
-        case f.CellForm(inner=inner, copy=copy, sync=sync):
-            cell = "parking_lot::Mutex" if sync else ("std::cell::Cell" if copy else "std::cell::RefCell")
-            head = _used(g, "std::sync::Arc" if sync else "std::rc::Rc")
-            return r.TPath(head.path, (_used(g, cell, inner),))
+        case f.CellForm(inner=inner, copy=True, sync=False):
+            return r.TPath(_used(g, "std::rc::Rc").path, (_used(g, "std::cell::Cell", inner),))
+        case f.CellForm(inner=inner, sync=sync):
+            return _used(g, "gort::sync::Ptr" if sync else "gort::Ptr", inner)
         case f.PtrForm(inner=inner):
             return _used(g, "gort::Ptr", inner)
         case f.ChanForm(elem=elem):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from transpiler.ir import forms as f
 from transpiler.rust import nodes as r
@@ -14,8 +15,9 @@ class Value:
 
     `place`: it names a Rust place; its value can be borrowed, and owning it takes a copy, a clone or a move. A call's
     result or a literal is no place: it is owned by whoever uses it. `moves`: (of a place) nothing reads it again, so it
-    may be moved out; `takes`: it may be taken, leaving the default. `guard`: the expression holds a `RefCell` or lock
-    guard, which must not live across a call. `literal`: a literal of no fixed type, which takes the type that is wanted.
+    may be moved out; `takes`: it may be taken, leaving the default. `guard`: the place lies behind `handle.borrow()` of a handle
+    (`handle`) or a `gort::Ptr` (`ptr`), a marker that `coerce.py` turns into an access that ends before anything else runs.
+    `literal`: a literal of no fixed type, which takes the type that is wanted.
     """
 
     expr: r.Expr
@@ -23,7 +25,7 @@ class Value:
     place: bool = False
     moves: bool = False
     takes: bool = False
-    guard: bool = False
+    guard: Literal["", "handle", "ptr"] = ""
     literal: bool = False
 
 

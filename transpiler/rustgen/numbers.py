@@ -1,0 +1,35 @@
+"""Numbers between primitive forms (Go spec: Conversions between numeric types)."""
+
+from __future__ import annotations
+
+from transpiler.ir import forms as f
+from transpiler.rust import nodes as r
+
+FLOATS = ("f32", "f64")
+
+
+def cast(expr: r.Expr, have: f.Prim | f.Form, want: f.Prim, literal: bool) -> r.Expr:
+    """A number as another primitive. Literals of no fixed type just take it."""
+    assert isinstance(have, f.Prim)
+    if have == want:
+        return expr
+    if literal:
+        return relabel(expr, want)
+    if want.name == "char":
+        return r.Call(r.Path("char::from"), [expr]) if have.name == "u8" else r.Cast(expr, r.TPath("char"))
+    return r.Cast(expr, r.TPath(want.name))
+
+
+def relabel(expr: r.Expr, want: f.Prim) -> r.Expr:
+    """A literal of another primitive type."""
+    match expr:
+        case r.Int(value=value) if want.name in FLOATS:
+            return r.Float(f"{value}.0")
+        case r.Int(value=value) if want.name == "char":
+            return r.Char(chr(value))
+        case r.Char(value=value) if want.name != "char":
+            return r.Cast(expr, r.TPath(want.name)) if want.name != "u8" else r.Int(ord(value))
+        case r.Unary(op="-", x=x):
+            return r.Unary("-", relabel(x, want))
+        case _:
+            return expr
