@@ -51,6 +51,7 @@ class FuncState:
     prelude: list[r.Stmt] = field(default_factory=list)
     in_closure: bool = False
     frame: bool = False
+    narrowed: dict[tuple[object, ...], tuple[str, f.Form]] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
