@@ -1,0 +1,275 @@
+"""Calls of predeclared functions (Go spec: Built-in functions)."""
+
+from __future__ import annotations
+
+from transpiler.ir import forms as f
+from transpiler.ir import nodes as n
+from transpiler.ir import types as t
+from transpiler.rust import nodes as r
+from transpiler.rustgen import expr as e
+from transpiler.rustgen.coerce import coerce, gen, own, reference, strip
+from transpiler.rustgen.constants import zero
+from transpiler.rustgen.context import Gen, Refuse
+from transpiler.rustgen.index import container, key_ref, position
+from transpiler.rustgen.numbers import FLOATS
+from transpiler.rustgen.ops import number_form
+from transpiler.rustgen.types import imported, is_copy, type_path
+from transpiler.rustgen.value import Value, owned
+
+
+def builtin(g: Gen, node: n.Builtin, want: f.Form | None) -> Value:
+    """A call of a predeclared function, as an expression."""
+    match node.name:
+        case "len":
+            return length(g, node.args[0])
+        case "cap":
+            base = container(g, g.expr(node.args[0]))
+            if base.form == f.Seq("gort", base.form.elem if isinstance(base.form, f.Seq) else base.form):
+                return owned(r.MethodCall(strip(base.expr), "cap", []), f.I64)
+            raise Refuse("GX0422", "the capacity of a slice that owns its store", node.span)
+        case "append":
+            return append(g, node, want)
+        case "make":
+            return _make(g, node, want)
+        case "new":
+            inner = node.args[0] if node.args else None
+            made = g.expr(inner) if inner is not None else _new(g, node, want)
+            form = g.form(node)
+            if isinstance(form, f.Handle | f.PtrForm):
+                return owned(coerce(g, made, form, node.span), form)
+            return made
+        case "copy":
+            return _copy(g, node)
+        case "delete":
+            return _delete(g, node)
+        case "clear":
+            base = container(g, e.mutable_place(g, node.args[0]))
+            if isinstance(base.form, f.Seq) and base.form.kind != "gort":
+                under = g.plan.facts.underlying(node.args[0].type)
+                assert isinstance(under, t.Slice)
+                return owned(r.MethodCall(strip(base.expr), "fill", [zero(g, under.elem, base.form.elem, node.span)]), f.UNIT)
+            return owned(r.MethodCall(strip(base.expr), "clear", []), f.UNIT)
+        case "min" | "max":
+            return _extreme(g, node, want)
+        case "panic":
+            return _panic(g, node.args[0])
+        case _:
+            raise Refuse("GX0401", f"the built-in {node.name} is not translated here yet", node.span)
+
+
+def length(g: Gen, node: n.Expr) -> Value:
+    """`len(x)`: a `usize` where Rust counts, an `i64` where gort does."""
+    base = container(g, g.expr(node))
+    if isinstance(base.form, f.Arr):
+        return Value(r.Int(base.form.length), f.I64, literal=True)
+    expr = own(g, base) if base.guard and not isinstance(base.form, f.Seq | f.Dict | f.Text) else base.expr
+    if base.guard:
+        from transpiler.rustgen.coerce import split
+
+        handle, inner = split(base.expr, r.Path("x"))
+        measured = r.MethodCall(inner, "len", [])
+        found = r.MethodCall(handle, "with", [r.ClosureExpr([(r.PBind("x"), None)], measured)])
+        return owned(found, _length_form(base.form))
+    return owned(r.MethodCall(strip(_unref(expr)), "len", []), _length_form(base.form))
+
+
+def _unref(expr: r.Expr) -> r.Expr:
+    return expr.x if isinstance(expr, r.Ref) else expr
+
+
+def _length_form(form: f.Form) -> f.Form:
+    match form:
+        case f.Seq(kind="gort") | f.Dict(kind="gort") | f.Text(kind="Str") | f.ChanForm():
+            return f.I64
+        case _:
+            return f.USIZE
+
+
+def append(g: Gen, node: n.Builtin, want: f.Form | None) -> Value:
+    """`append` whose result goes elsewhere than to its first argument."""
+    base = g.expr(node.args[0])
+    inner = container(g, base)
+    assert isinstance(inner.form, f.Seq), inner.form
+    if inner.form.kind == "gort":
+        if len(node.args) == 2 and not node.spread:
+            pushed = gen(g, node.args[1], inner.form.elem)
+            return owned(r.MethodCall(strip(inner.expr), "appended", [pushed]), inner.form)
+        start: r.Expr = own(g, inner)
+    else:
+        start = coerce(g, base if not isinstance(base.form, f.Adt | f.Opt) else inner, f.Seq("vec", inner.form.elem), node.span)
+    name = g.func.scope.fresh("items")
+    form = f.Seq("gort" if inner.form.kind == "gort" else "vec", inner.form.elem)
+    target = Value(r.Path(name), form, True)
+    stmts: list[r.Stmt] = [r.Let(r.PBind(name, mut=True), init=start)]
+    if len(node.args) == 1:
+        return owned(start, form)
+    stmts += pushes(g, node, target)
+    return owned(r.BlockExpr(r.Block(stmts, r.Path(name))), form)
+
+
+def pushes(g: Gen, node: n.Builtin, target: Value) -> list[r.Stmt]:
+    """The statements that append to a place in place."""
+    form = target.form
+    assert isinstance(form, f.Seq)
+    expr = strip(target.expr)
+    if node.spread:
+        return [r.ExprStmt(_extend(g, node, expr, form))]
+    items = [gen(g, arg, form.elem) for arg in node.args[1:]]
+    if len(items) == 1:
+        return [r.ExprStmt(r.MethodCall(expr, "push", items))]
+    return [r.ExprStmt(r.MethodCall(expr, "append" if form.kind == "gort" else "extend", [r.ArrayExpr(items)]))]
+
+
+def _extend(g: Gen, node: n.Builtin, expr: r.Expr, form: f.Seq) -> r.Expr:
+    source = container(g, g.expr(node.args[1]))
+    if isinstance(source.form, f.Text):
+        data = r.MethodCall(strip(_unref(source.expr)), "as_bytes", [])
+        return r.MethodCall(expr, "extend_from_slice", [data]) if form.kind != "gort" else r.MethodCall(expr, "append", [r.MethodCall(r.MethodCall(data, "iter", []), "copied", [])])
+    assert isinstance(source.form, f.Seq)
+    if form.kind == "gort":
+        if source.form.kind == "gort":
+            return r.MethodCall(expr, "append_slice", [reference(source.expr)])
+        return r.MethodCall(expr, "append", [own(g, source)])
+    if source.form.kind == "gort":
+        return r.MethodCall(expr, "extend", [r.MethodCall(strip(source.expr), "iter", [])])
+    if not source.place or source.moves:
+        if isinstance(source.expr, r.Ref) or source.form.kind == "slice":
+            return r.MethodCall(expr, "extend_from_slice", [source.expr])
+        return r.MethodCall(expr, "extend", [source.expr])
+    return r.MethodCall(expr, "extend_from_slice", [reference(source.expr)])
+
+
+def _make(g: Gen, node: n.Builtin, want: f.Form | None) -> Value:
+    form = g.form(node)
+    while isinstance(want, f.Opt):
+        want = want.inner
+    if isinstance(want, f.Seq | f.Dict | f.ChanForm | f.Adt):
+        form = want if not (isinstance(want, f.Seq) and want.kind == "slice") else form
+    outer: f.Adt | None = None
+    if isinstance(form, f.Adt):
+        outer, inner = form, g.plan.types[form.sym].inner
+        assert inner is not None
+        form = inner
+    made = _made(g, node, form)
+    if outer is not None:
+        return owned(r.Call(r.Path(type_path(g, outer.sym)), [made]), outer)
+    return owned(made, form)
+
+
+def _made(g: Gen, node: n.Builtin, form: f.Form) -> r.Expr:
+    match form:
+        case f.Seq(kind="gort", elem=elem):
+            path = imported(g, "gort::Slice")
+            sizes = [gen(g, arg, f.I64) for arg in node.args]
+            return r.Call(r.Path(f"{path}::{'make' if len(sizes) == 1 else 'make_with'}"), sizes)
+        case f.Seq(elem=elem):
+            return _make_vec(g, node, elem)
+        case f.Dict(kind="gort"):
+            return r.Call(r.Path(f"{imported(g, 'gort::Map')}::make"), [])
+        case f.Dict(kind=kind):
+            name = imported(g, "std::collections::HashMap" if kind == "hash" else "std::collections::HashSet")
+            return r.Call(r.Path(f"{name}::new"), [])
+        case f.ChanForm(elem=elem):
+            path = imported(g, "gort::Chan")
+            if node.args:
+                return r.Call(r.Path(f"{path}::buffered"), [gen(g, node.args[0], f.I64)])
+            return r.Call(r.Path(f"{path}::unbuffered"), [])
+        case _:
+            raise Refuse("GX0401", "make of this type is not translated yet", node.span)
+
+
+def _make_vec(g: Gen, node: n.Builtin, elem: f.Form) -> r.Expr:
+    size = node.args[0]
+    under = g.plan.facts.underlying(node.type)
+    assert isinstance(under, t.Slice)
+    if isinstance(size, n.Const) and size.value == 0:
+        if len(node.args) == 1:
+            return r.Call(r.Path("Vec::new"), [])
+        return r.Call(r.Path("Vec::with_capacity"), [position(g, node.args[1])])
+    element = zero(g, under.elem, elem, node.span)
+    count = position(g, size)
+    if is_copy(g, elem) or isinstance(elem, f.Text | f.Seq | f.Dict):
+        return r.Repeat(element, count, vec=True)
+    taken = r.MethodCall(r.Call(r.Path("std::iter::repeat_with"), [r.ClosureExpr([], element)]), "take", [count])
+    return r.MethodCall(taken, "collect", [], (r.TPath("Vec", (r.TInfer(),)),))
+
+
+def _new(g: Gen, node: n.Builtin, want: f.Form | None) -> Value:
+    assert isinstance(node.type, t.Pointer)
+    form = g.default(node.type.elem)
+    if isinstance(form, f.Handle):
+        form = f.Adt(form.sym, form.args)
+    return owned(zero(g, node.type.elem, form, node.span), form)
+
+
+def _copy(g: Gen, node: n.Builtin) -> Value:
+    target = container(g, e.mutable_place(g, node.args[0]) if not isinstance(node.args[0], n.Cut) else g.expr(node.args[0], f.Ref(f.UNIT, True)))
+    source = container(g, g.expr(node.args[1]))
+    assert isinstance(target.form, f.Seq | f.Arr)
+    data = _bytes_or_slice(g, source)
+    if isinstance(target.form, f.Seq) and target.form.kind == "gort":
+        if isinstance(source.form, f.Seq) and source.form.kind == "gort":
+            return owned(r.MethodCall(strip(target.expr), "copy_from", [reference(source.expr)]), f.I64)
+        return owned(r.MethodCall(strip(target.expr), "copy_from_slice", [data]), f.I64)
+    g.use("gort::slices")
+    first = target.expr if isinstance(target.expr, r.Ref) else r.Ref(target.expr, True)
+    return owned(r.Call(r.Path("slices::copy"), [first, data]), f.I64)
+
+
+def _bytes_or_slice(g: Gen, source: Value) -> r.Expr:
+    if isinstance(source.form, f.Text):
+        return r.MethodCall(strip(_unref(source.expr)), "as_bytes", [])
+    if isinstance(source.form, f.Seq) and source.form.kind == "gort":
+        return r.Ref(r.MethodCall(strip(source.expr), "to_vec", []))
+    return source.expr if isinstance(source.expr, r.Ref) else reference(source.expr)
+
+
+def _delete(g: Gen, node: n.Builtin) -> Value:
+    base = container(g, e.mutable_place(g, node.args[0]))
+    assert isinstance(base.form, f.Dict)
+    key = key_ref(g, node.args[1], base.form.key)
+    if base.guard:
+        from transpiler.rustgen.coerce import split
+
+        handle, inner = split(base.expr, r.Path("x"))
+        removed = r.MethodCall(inner, "remove", [key])
+        access = "with_mut" if base.guard == "handle" else "update"
+        return owned(r.MethodCall(handle, access, [r.ClosureExpr([(r.PBind("x"), None)], removed)]), f.UNIT)
+    return owned(r.MethodCall(strip(base.expr), "remove", [key]), f.UNIT)
+
+
+def _extreme(g: Gen, node: n.Builtin, want: f.Form | None) -> Value:
+    values = [g.expr(arg, want) for arg in node.args]
+    forms = [number_form(value.form) for value in values if not value.literal] or [number_form(values[0].form)]
+    form = forms[0] if all(x == forms[0] for x in forms) else f.I64
+    if f.USIZE == form and any(isinstance(v.expr, r.Unary) for v in values):
+        form = f.I64
+    exprs = [coerce(g, value, form, arg.span) for value, arg in zip(values, node.args, strict=True)]
+    if isinstance(form, f.Prim) and form.name not in FLOATS:
+        found = exprs[0]
+        for other in exprs[1:]:
+            found = r.MethodCall(found, node.name, [other])
+        return owned(found, form)
+    g.use("gort::cmp")
+    found = exprs[0]
+    for other in exprs[1:]:
+        found = r.Call(r.Path(f"cmp::{node.name}"), [found, other])
+    return owned(found, form)
+
+
+def _panic(g: Gen, arg: n.Expr) -> Value:
+    """`panic(v)`: Rust's `panic!` for text, `gort::panic::throw` for values whose type `recover` may ask for."""
+    inner = arg.x if isinstance(arg, n.ToInterface) else arg
+    never = f.Ext("!")
+    if inner.type == t.STRING:
+        value = g.expr(inner)
+        if isinstance(value.expr, r.Str):
+            text = value.expr.value.replace("{", "{{").replace("}", "}}")
+            return owned(r.Format("panic", text, []), never)
+        if isinstance(value.expr, r.Format) and value.expr.macro == "format":
+            return owned(r.Format("panic", value.expr.text, value.expr.args), never)
+        if value.form != f.Text("Str"):
+            return owned(r.Format("panic", "{}", [own(g, value) if value.guard else strip(value.expr)]), never)
+    g.use("gort::panic")
+    thrown = own(g, g.expr(inner))
+    return owned(r.Call(r.Path("panic::throw"), [thrown]), never)

@@ -1,0 +1,273 @@
+"""Calls of the module's functions, methods and function values (Go spec: Calls)."""
+
+from __future__ import annotations
+
+from transpiler.analysis.plan import FuncPlan
+from transpiler.ir import forms as f
+from transpiler.ir import nodes as n
+from transpiler.ir import types as t
+from transpiler.rust import nodes as r
+from transpiler.rustgen import library
+from transpiler.rustgen.coerce import await_, coerce, gen, own, split, strip
+from transpiler.rustgen.context import Gen, Refuse
+from transpiler.rustgen.types import imported, package_of, package_path, type_path
+from transpiler.rustgen.value import Value, owned
+
+
+def call(g: Gen, node: n.Call, want: f.Form | None) -> Value:
+    """A call. The value has the Rust form of the callee's result (`Res` for a fallible one)."""
+    match node.callee:
+        case n.FuncRef(sym=sym):
+            plan = g.plan.of_sym(sym)
+            if plan is None:
+                return library.library_call(g, node, sym, want)
+            return _finish(g, plan, r.Call(r.Path(function_path(g, sym, plan)), arguments(g, node, plan.params)))
+        case n.MethodRef(sym=sym):
+            plan = g.plan.of_sym(sym)
+            if plan is None:
+                return library.library_call(g, node, sym, want)
+            return method(g, node, node.callee, plan)
+        case n.IfaceRef(recv=recv, method=name):
+            return _through_interface(g, node, recv, name, want)
+        case n.ValueRef(fn=fn):
+            return _value(g, node, fn)
+        case _:
+            raise TypeError(type(node.callee).__name__)
+
+
+def _finish(g: Gen, plan: FuncPlan, expr: r.Expr) -> Value:
+    return owned(await_(expr) if plan.asynchronous else expr, plan.result.form)
+
+
+def function_path(g: Gen, sym: str, plan: FuncPlan) -> str:
+    """The path of a declared function: an associated one for constructors."""
+    if plan.impl_of is not None:
+        return f"{type_path(g, plan.impl_of)}::{plan.name}"
+    return package_path(g, package_of(g, sym), plan.name)
+
+
+def arguments(g: Gen, node: n.Call, params: list[f.Form]) -> list[r.Expr]:
+    """The arguments in the forms of the parameters; variadic ones are packed."""
+    if node.forwards:
+        return _forwarded(g, node, params)
+    found = [gen(g, arg, form) for arg, form in zip(node.args, params, strict=False)]
+    if node.spread is not None:
+        found.append(gen(g, node.spread, params[-1]))
+    elif node.variadic is not None and params:
+        found.append(packed(g, node.variadic, params[-1]))
+    return found
+
+
+def packed(g: Gen, values: list[n.Expr], form: f.Form) -> r.Expr:
+    """The elements given for a variadic parameter, as its slice."""
+    target = form.inner if isinstance(form, f.Ref) else form
+    if isinstance(target, f.Ext):
+        return r.ArrayExpr([gen(g, value, target.args[0]) for value in values])
+    assert isinstance(target, f.Seq), target
+    items = [gen(g, value, target.elem) for value in values]
+    if isinstance(form, f.Ref) and target.kind == "slice":
+        return r.Ref(r.ArrayExpr(items), form.mut)
+    made: r.Expr = r.ArrayExpr(items, vec=True) if items else r.Call(r.Path("Vec::new"), [])
+    if target.kind == "gort":
+        path = imported(g, "gort::Slice")
+        made = r.Call(r.Path(f"{path}::from"), [made]) if items else r.Call(r.Path(f"{path}::nil"), [])
+    return r.Ref(made) if isinstance(form, f.Ref) else made
+
+
+def _forwarded(g: Gen, node: n.Call, params: list[f.Form]) -> list[r.Expr]:
+    """`f(g())`: the results of one call are the arguments of the other."""
+    inner = g.expr(node.args[0])
+    parts = destructured(g, inner, node.args[0])
+    if parts is None:
+        raise Refuse("GX0420", "the results of this call passed on as arguments", node.span)
+    names, forms = parts
+    g.func.prelude.append(r.Let(r.PTuple([r.PBind(name) for name in names]), init=flat(g, inner, node.args[0])))
+    values = [Value(r.Path(name), form, True, True) for name, form in zip(names, forms, strict=True)]
+    found = [coerce(g, value, form, node.span) for value, form in zip(values, params, strict=False)]
+    if node.sig.variadic and len(values) >= len(params):
+        raise Refuse("GX0420", "the results of this call passed on as variadic arguments", node.span)
+    return found
+
+
+def destructured(g: Gen, value: Value, node: n.Expr) -> tuple[list[str], tuple[f.Form, ...]] | None:
+    """Fresh names and forms for the parts of a call's results, once they are a plain tuple."""
+    forms = part_forms(value.form, node)
+    if forms is None:
+        return None
+    return [g.func.scope.fresh(f"r{i}") for i in range(len(forms))], forms
+
+
+def part_forms(form: f.Form, node: n.Expr) -> tuple[f.Form, ...] | None:
+    """The forms of Go's results when a Rust result is taken apart (see `flat`)."""
+    match form:
+        case f.Tup(items=items):
+            return items
+        case f.Res(ok=ok, err=err):
+            oks = ok.items if isinstance(ok, f.Tup) else (ok,)
+            return (*oks, f.Opt(err))
+        case f.Opt(inner=inner):
+            return (inner, f.BOOL)
+        case _:
+            return None
+
+
+def flat(g: Gen, value: Value, node: n.Expr) -> r.Expr:
+    """The results of a call as the tuple that Go has: a `Result` or `Option` is rebuilt into values and flag."""
+    assert isinstance(node.type, t.Tuple)
+    types = node.type.types
+    from transpiler.rustgen.constants import zero
+
+    match value.form:
+        case f.Res(ok=ok):
+            oks = list(ok.items) if isinstance(ok, f.Tup) else [ok]
+            zeros = [zero(g, type_, form, node.span) for type_, form in zip(types, oks, strict=False)]
+            names = ["x"] if len(oks) == 1 else [f"x{i}" for i in range(len(oks))]
+            pattern: r.Pat = r.PBind("x") if len(oks) == 1 else r.PTuple([r.PBind(name) for name in names])
+            good = r.Tuple([*(r.Path(name) for name in names), r.Path("None")])
+            bad = r.Tuple([*zeros, r.Call(r.Path("Some"), [r.Path("err")])])
+            return r.Match(
+                value.expr,
+                [r.Arm(r.PTupleStruct("Ok", [pattern]), good), r.Arm(r.PTupleStruct("Err", [r.PBind("err")]), bad)],
+            )
+        case f.Opt(inner=inner):
+            missing = r.Tuple([zero(g, types[0], inner, node.span), r.Bool(False)])
+            closure = r.ClosureExpr([(r.PBind("x"), None)], r.Tuple([r.Path("x"), r.Bool(True)]))
+            return r.MethodCall(value.expr, "map_or", [missing, closure])
+        case _:
+            return value.expr
+
+
+# --- methods ------------------------------------------------------------------------------------------------------
+
+
+def method(g: Gen, node: n.Call, callee: n.MethodRef, plan: FuncPlan) -> Value:
+    """A call of a declared method."""
+    want = plan.recv
+    assert want is not None
+    args = arguments(g, node, plan.params)
+    receiver = receiver_value(g, callee.recv, want)
+    if receiver.guard:
+        return _through_guard(g, node, callee, plan, receiver, args)
+    if not isinstance(want, f.Ref):
+        expr = coerce(g, receiver, want, node.span)
+    elif isinstance(receiver.form, f.Opt) or isinstance(receiver.form, f.Adt) and want.inner != receiver.form:
+        expr = strip_ref(coerce(g, receiver, want, node.span))
+    else:
+        expr = strip_ref(receiver.expr)
+    if plan.impl_of is None:
+        full = [coerce(g, receiver, want, node.span), *args]
+        return _finish(g, plan, r.Call(r.Path(package_path(g, package_of(g, _owner(callee.sym)), plan.name)), full))
+    return _finish(g, plan, r.MethodCall(expr, plan.name, args))
+
+
+def _owner(sym: str) -> str:
+    return sym[: sym.rindex(").")].replace("(", "", 1)
+
+
+def receiver_value(g: Gen, recv: n.Expr, want: f.Form) -> Value:
+    """The receiver as a place: Rust borrows it by itself."""
+    from transpiler.rustgen import expr as e
+
+    mut = isinstance(want, f.Ref) and want.mut
+    match recv:
+        case n.AddrOf(x=x) if not isinstance(x, n.StructLit | n.ListLit | n.MapLit):
+            pointer = e.pointer_to(g, x)
+            if pointer is not None:
+                return pointer
+            return e.mutable_place(g, x) if mut else g.expr(x)
+        case n.Deref(ptr=ptr) if isinstance(want, f.Ref) and isinstance(want.inner, f.Handle):
+            return g.expr(ptr)
+        case n.Deref():
+            return g.expr(recv)
+        case _ if isinstance(want, f.Ref) and isinstance(want.inner, f.Handle):
+            return e.raw(g, recv)
+        case _:
+            value = e.mutable_place(g, recv) if mut and isinstance(recv, n.Use | n.Select | n.Index) else g.expr(recv)
+            return value
+
+
+def strip_ref(expr: r.Expr) -> r.Expr:
+    """A receiver: without the `&` and `*` that a method call puts in."""
+    while isinstance(expr, r.Ref) or (isinstance(expr, r.Unary) and expr.op == "*"):
+        expr = expr.x
+    return expr
+
+
+def _through_guard(
+    g: Gen, node: n.Call, callee: n.MethodRef, plan: FuncPlan, receiver: Value, args: list[r.Expr]
+) -> Value:
+    """A method of what lies inside a shared value: under a guard, if nothing it runs can touch what is shared."""
+    assert plan.recv is not None
+    if isinstance(plan.recv, f.Ref) and isinstance(plan.recv.inner, f.Handle):
+        return _finish(g, plan, r.MethodCall(own(g, receiver), plan.name, args))
+    mut = isinstance(plan.recv, f.Ref) and plan.recv.mut
+    if touches_shared(g, node):
+        if mut:
+            raise Refuse("GX0411", "a method that writes a part of a shared value, and may reach it again", node.span)
+        return _finish(g, plan, r.MethodCall(own(g, receiver), plan.name, args))
+    names = []
+    for arg in args:
+        name = g.func.scope.fresh("arg")
+        g.func.prelude.append(r.Let(r.PBind(name), init=arg))
+        names.append(r.Path(name))
+    handle, inner = split(receiver.expr, r.Path("x"))
+    access = ("with_mut" if receiver.guard == "handle" else "update") if mut else "with"
+    body = r.MethodCall(inner, plan.name, list(names))
+    return _finish(g, plan, r.MethodCall(handle, access, [r.ClosureExpr([(r.PBind("x"), None)], body)]))
+
+
+def touches_shared(g: Gen, node: n.Call) -> bool:
+    """Whether a call may read or write inside a struct that is shared."""
+    shared = {plan.sym for plan in g.plan.types.values() if plan.shared}
+    for summary in g.plan.summaries.of_call(node):
+        if any(kind in shared or kind == "?" for kind, _ in summary.mods | summary.refs):
+            return True
+    return False
+
+
+# --- interfaces and function values -------------------------------------------------------------------------------
+
+
+def _through_interface(g: Gen, node: n.Call, recv: n.Expr, name: str, want: f.Form | None) -> Value:
+    owner = recv.type.sym if isinstance(recv.type, t.Named) else ""
+    plan = g.plan.methods.get((owner, name))
+    if plan is None:
+        return library.library_call(g, node, f"{library.interface_symbol(g, recv.type, name)}", want)
+    args = arguments(g, node, plan.params)
+    value = g.expr(recv)
+    if isinstance(value.form, f.Opt):
+        from transpiler.rustgen.coerce import unwrap
+
+        value = unwrap(g, value, isinstance(plan.recv, f.Ref) and plan.recv.mut)
+    expr = own(g, value) if value.guard else strip_ref(value.expr)
+    return _finish(g, plan, r.MethodCall(expr, plan.name, args))
+
+
+def _value(g: Gen, node: n.Call, fn: n.Expr) -> Value:
+    """A call of a function value."""
+    if isinstance(fn, n.Closure):
+        return _immediate(g, node, fn)
+    value = g.expr(fn)
+    form = value.form
+    while isinstance(form, f.Ref | f.Shared | f.Boxed | f.Opt):
+        if isinstance(form, f.Opt):
+            from transpiler.rustgen.coerce import unwrap
+
+            value = unwrap(g, value)
+            form = value.form
+            continue
+        form = form.inner
+    if not isinstance(form, f.FnForm):
+        raise Refuse("GX0421", "a call of this kind of function value", node.span)
+    args = arguments(g, node, list(form.params))
+    target = own(g, value) if value.guard else strip(value.expr)
+    return owned(r.Call(target, args), form.result)
+
+
+def _immediate(g: Gen, node: n.Call, fn: n.Closure) -> Value:
+    """`func() {...}()`: a closure that is called at once."""
+    value = g.hooks.closure(g, fn, None)
+    form = value.form
+    assert isinstance(form, f.FnForm)
+    args = arguments(g, node, list(form.params))
+    return owned(r.Call(value.expr, args), form.result)
