@@ -1,0 +1,479 @@
+"""Assignments and declarations (Go spec: Assignment statements, Short variable declarations)."""
+
+from __future__ import annotations
+
+from transpiler.ir import forms as f
+from transpiler.ir import nodes as n
+from transpiler.ir import types as t
+from transpiler.rust import nodes as r
+from transpiler.rustgen import builtins
+from transpiler.rustgen import expr as e
+from transpiler.rustgen.calls import flat, part_forms
+from transpiler.rustgen.coerce import coerce, gen, own, split, strip
+from transpiler.rustgen.context import Gen, Refuse
+from transpiler.rustgen.index import container, position
+from transpiler.rustgen.inference import constrained
+from transpiler.rustgen.narrow import forget
+from transpiler.rustgen.ops import arithmetic, binary, number_form
+from transpiler.rustgen.types import rust_type
+from transpiler.rustgen.value import Value, owned
+
+
+def assignment(g: Gen, stmt: n.Assign | n.OpAssign) -> list[r.Stmt]:
+    """The statements of an assignment."""
+    if isinstance(stmt, n.OpAssign):
+        return op_assign(g, stmt)
+    if len(stmt.targets) == 1:
+        return single(g, stmt.targets[0], stmt.values[0], stmt.explicit)
+    if len(stmt.values) == 1:
+        return spread(g, stmt)
+    return parallel(g, stmt)
+
+
+def local_form(g: Gen, local: n.Local) -> f.Form:
+    """The form in which a variable is held."""
+    return g.plan.locals.get(local) or g.default(local.type)
+
+
+def single(g: Gen, target: n.Target, value: n.Expr, explicit: bool = False) -> list[r.Stmt]:
+    """`x := v`, `x = v`, `place = v`."""
+    match target:
+        case n.Blank():
+            found = g.expr(value)
+            return [r.Let(r.PWild(), init=found.expr)] if _effects(value) else []
+        case n.Declare(local=local):
+            form = local_form(g, local)
+            made = g.expr(value, form)
+            return declare(g, local, made, value, explicit)
+        case _:
+            assert isinstance(target, n.Expr)
+            in_place = _in_place(g, target, value)
+            if in_place is not None:
+                forget(g, target)
+                return in_place
+            return store(g, target, value)
+
+
+def _effects(node: n.Expr) -> bool:
+    from transpiler.analysis.tree import preorder
+
+    return any(isinstance(x, n.Call | n.Recv | n.Index | n.Deref | n.Builtin) for x in preorder(node))
+
+
+def declare(g: Gen, local: n.Local, value: Value, node: n.Expr | None, explicit: bool) -> list[r.Stmt]:
+    """`let name = value;`."""
+    form = local_form(g, local)
+    span = node.span if node is not None else local.span
+    init = coerce(g, value, form, span)
+    used = e.is_used(g, local)
+    name = g.func.scope.fresh(g.name_of(local) if used else "_" + g.name_of(local))
+    g.func.names[local] = name
+    type_ = rust_type(g, form) if _needs_type(g, local, value, init, explicit) else None
+    return [r.Let(r.PBind(name, mut=local in g.plan.mutated), type_, init)]
+
+
+def _needs_type(g: Gen, local: n.Local, value: Value, init: r.Expr, explicit: bool) -> bool:
+    if isinstance(init, r.Path) and init.path == "None":
+        return not constrained(g, local)
+    literal = value.literal or isinstance(init, r.Int | r.Float) or (isinstance(init, r.Unary) and isinstance(init.x, r.Int | r.Float))
+    if not literal:
+        return isinstance(init, r.Call) and isinstance(init.fun, r.Path) and init.fun.path.endswith(("Vec::new", "HashMap::new", "HashSet::new")) and not constrained(g, local)
+    form = local_form(g, local)
+    if form in (f.Prim("i32"), f.Prim("f64")):
+        return False
+    return (explicit and form == f.Prim("i64") and local.type != t.INT) or not constrained(g, local)
+
+
+def store(g: Gen, target: n.Expr, value: n.Expr) -> list[r.Stmt]:
+    """`place = value`: Go fixes the operands of the place first, then evaluates the value, then stores."""
+    match target:
+        case n.MapIndex(base=base, key=key):
+            return _insert(g, base, key, value)
+        case n.Index(base=base, index=index):
+            inner = container(g, e.mutable_place(g, base))
+            if isinstance(inner.form, f.Seq) and inner.form.kind == "gort":
+                at = gen(g, index, f.I64)
+                return [r.ExprStmt(r.MethodCall(strip(inner.expr), "set", [at, gen(g, value, inner.form.elem)]))]
+        case _:
+            pass
+    pointer = e.cell_of(g, target)
+    if pointer is not None:
+        content = gen(g, value, pointer.form.inner)  # type: ignore[attr-defined]
+        return [r.ExprStmt(r.MethodCall(strip(pointer.expr), "set", [content]))]
+    place = e.mutable_place(g, target)
+    made = gen(g, value, _stored_form(place.form))
+    forget(g, target)
+    return [write(g, place, "=", made)]
+
+
+def _stored_form(form: f.Form) -> f.Form:
+    return form
+
+
+def write(g: Gen, place: Value, op: str, value: r.Expr) -> r.Stmt:
+    """`place op value;`, under a short guard where the place is shared."""
+    if not place.guard:
+        target = place.expr
+        if isinstance(place.form, f.Ref) and op != "=" and isinstance(place.form.inner, f.Prim):
+            target = r.Unary("*", target)
+        return r.ExprStmt(r.Assign(op, target, value))
+    handle, inner = split(place.expr, r.Path("x"))
+    if not simple(value):
+        name = g.func.scope.fresh("value")
+        g.func.prelude.append(r.Let(r.PBind(name), init=value))
+        value = r.Path(name)
+    if isinstance(inner, r.Path):
+        if op == "=" and place.guard == "ptr":
+            return r.ExprStmt(r.MethodCall(handle, "set", [value]))
+        inner = r.Unary("*", inner)
+    access = "with_mut" if place.guard == "handle" else "update"
+    body = r.Assign(op, inner, value)
+    return r.ExprStmt(r.MethodCall(handle, access, [r.ClosureExpr([(r.PBind("x"), None)], body)]))
+
+
+def simple(value: r.Expr) -> bool:
+    """Whether evaluating an expression runs nothing that could need the guard."""
+    match value:
+        case r.Path() | r.Int() | r.Float() | r.Bool() | r.Str() | r.Char():
+            return True
+        case r.Field(base=base):
+            return simple(base)
+        case r.Unary(x=x) | r.Cast(x=x):
+            return simple(x)
+        case r.Binary(x=x, y=y):
+            return simple(x) and simple(y)
+        case r.MethodCall(recv=recv, name="clone" | "to_owned", args=[]):
+            return isinstance(recv, r.Path | r.Str)
+        case _:
+            return False
+
+
+def _insert(g: Gen, base: n.Expr, key: n.Expr, value: n.Expr) -> list[r.Stmt]:
+    inner = container(g, e.mutable_place(g, base))
+    assert isinstance(inner.form, f.Dict)
+    made_key = gen(g, key, inner.form.key)
+    if inner.form.kind == "set":
+        return [_on(g, inner, "insert", [made_key])]
+    made = gen(g, value, inner.form.value)
+    return [_on(g, inner, "set" if inner.form.kind == "gort" else "insert", [made_key, made])]
+
+
+def _on(g: Gen, target: Value, method: str, args: list[r.Expr]) -> r.Stmt:
+    """A method that changes a place in place, under a short guard where the place is shared."""
+    if not target.guard:
+        return r.ExprStmt(r.MethodCall(strip(target.expr), method, args))
+    handle, inner = split(target.expr, r.Path("x"))
+    names: list[r.Expr] = []
+    for arg in args:
+        if simple(arg):
+            names.append(arg)
+            continue
+        name = g.func.scope.fresh("value")
+        g.func.prelude.append(r.Let(r.PBind(name), init=arg))
+        names.append(r.Path(name))
+    access = "with_mut" if target.guard == "handle" else "update"
+    body = r.MethodCall(inner, method, names)
+    return r.ExprStmt(r.MethodCall(handle, access, [r.ClosureExpr([(r.PBind("x"), None)], body)]))
+
+
+def _in_place(g: Gen, target: n.Expr, value: n.Expr) -> list[r.Stmt] | None:
+    """`x = append(x, ..)` and `x = x[..]`: the slice changes in place when it owns its store."""
+    from transpiler.analysis.text_bounds import same_place
+
+    match value:
+        case n.Builtin(name="append", args=[first, *_]) if same_place(first, target) and len(value.args) > 1:
+            return _append_in_place(g, target, value)
+        case n.Cut(base=base) if same_place(base, target) and value.max is None:
+            return _cut_in_place(g, target, value)
+        case _:
+            return None
+
+
+def _append_in_place(g: Gen, target: n.Expr, value: n.Builtin) -> list[r.Stmt] | None:
+    place = container(g, e.mutable_place(g, target))
+    if not isinstance(place.form, f.Seq) or place.form.kind == "slice":
+        return None
+    if not place.guard:
+        return builtins.pushes(g, value, place)
+    handle, inner = split(place.expr, r.Path("x"))
+    made = builtins.pushes(g, value, Value(inner, place.form, True))
+    found: list[r.Stmt] = []
+    for stmt in made:
+        assert isinstance(stmt, r.ExprStmt) and isinstance(stmt.x, r.MethodCall)
+        found.append(_on(g, place, stmt.x.name, stmt.x.args))
+    return found
+
+
+def _cut_in_place(g: Gen, target: n.Expr, value: n.Cut) -> list[r.Stmt] | None:
+    place = container(g, e.mutable_place(g, target))
+    if not isinstance(place.form, f.Seq) or place.form.kind != "vec":
+        return None
+    low_zero = value.low is None or (isinstance(value.low, n.Const) and value.low.value == 0)
+    if value.high is not None and not low_zero:
+        return None
+    if value.high is None and low_zero:
+        return []
+    if low_zero:
+        assert value.high is not None
+        if isinstance(value.high, n.Const) and value.high.value == 0:
+            return [_on(g, place, "clear", [])]
+        if _shrinks(value):
+            return [_on(g, place, "truncate", [position(g, value.high)])]
+        return None
+    assert value.low is not None
+    return [_on(g, place, "drain", [r.Range(None, position(g, value.low))])]
+
+
+def _shrinks(value: n.Cut) -> bool:
+    """Whether the upper bound is the length less something: it cannot reach into the spare capacity."""
+    from transpiler.analysis.text_bounds import same_place
+
+    match value.high:
+        case n.Binary(op="-", x=n.Builtin(name="len", args=[arg]), y=n.Const(value=int(count))):
+            return count >= 0 and same_place(arg, value.base)
+        case _:
+            return False
+
+
+def op_assign(g: Gen, stmt: n.OpAssign) -> list[r.Stmt]:
+    """`place op= value`: the place is evaluated once."""
+    target = stmt.target
+    if isinstance(target, n.MapIndex):
+        return _op_entry(g, stmt, target)
+    cell = e.cell_of(g, target)
+    place = e.mutable_place(g, target) if cell is None else owned(r.MethodCall(strip(cell.expr), "get", []), cell.form.inner)  # type: ignore[attr-defined]
+    if isinstance(target, n.Index) and place.guard == "ptr" and isinstance(place.expr, r.MethodCall):
+        pass
+    place = container(g, place) if isinstance(place.form, f.Adt) else place
+    if isinstance(place.form, f.Text):
+        return _append_text(g, stmt, place)
+    form = number_form(place.form)
+    if cell is not None or _needs_expression(stmt, form):
+        combined = arithmetic(g, n.Binary(target.type, stmt.span, stmt.op, target, stmt.value), None)
+        made = coerce(g, combined, place.form if cell is None else number_form(place.form), stmt.span)
+        if cell is not None:
+            return [r.ExprStmt(r.MethodCall(strip(cell.expr), "set", [made]))]
+        return [write(g, place, "=", made)]
+    value = coerce(g, g.expr(stmt.value, form), form, stmt.span)
+    if stmt.op == "&^":
+        return [write(g, place, "&=", r.Unary("!", value))]
+    return [write(g, place, stmt.op + "=", value)]
+
+
+def _needs_expression(stmt: n.OpAssign, form: f.Form) -> bool:
+    if stmt.op in ("<<", ">>"):
+        return not isinstance(stmt.value, n.Const)
+    if stmt.op in ("/", "%"):
+        return not (isinstance(stmt.value, n.Const) and stmt.value.value not in (0, -1)) and form not in (f.Prim("f64"), f.Prim("f32"))
+    return False
+
+
+def _append_text(g: Gen, stmt: n.OpAssign, place: Value) -> list[r.Stmt]:
+    if place.form == f.Text("Str"):
+        combined = gen(g, n.Binary(stmt.target.type, stmt.span, "+", stmt.target, stmt.value), place.form)
+        return [write(g, place, "=", combined)]
+    value = g.expr(stmt.value)
+    if value.form == f.Prim("char"):
+        return [_on(g, place, "push", [own(g, value)])]
+    text = coerce(g, value, f.STR, stmt.span)
+    return [_on(g, place, "push_str", [text])]
+
+
+def _op_entry(g: Gen, stmt: n.OpAssign, target: n.MapIndex) -> list[r.Stmt]:
+    """`m[k] op= v` through the entry, which finds the key once."""
+    base = container(g, e.mutable_place(g, target.base))
+    assert isinstance(base.form, f.Dict)
+    key = gen(g, target.key, base.form.key)
+    form = base.form.value
+    if base.form.kind == "gort" or base.guard or not isinstance(form, f.Prim | f.Text):
+        read = n.Binary(target.type, stmt.span, stmt.op, target, stmt.value)
+        return _insert(g, target.base, target.key, read)
+    entry = r.MethodCall(r.MethodCall(strip(base.expr), "entry", [key]), "or_default", [])
+    if isinstance(form, f.Text):
+        return [r.ExprStmt(r.MethodCall(entry, "push_str", [coerce(g, g.expr(stmt.value), f.STR, stmt.span)]))]
+    value = coerce(g, g.expr(stmt.value, form), form, stmt.span)
+    if _needs_expression(stmt, form) or stmt.op == "&^":
+        name = g.func.scope.fresh("entry")
+        combined = binary(g, stmt.op, r.Unary("*", r.Path(name)), value, form, stmt.value)
+        return [r.Let(r.PBind(name), init=entry), r.ExprStmt(r.Assign("=", r.Unary("*", r.Path(name)), combined))]
+    return [r.ExprStmt(r.Assign(stmt.op + "=", r.Unary("*", entry), value))]
+
+
+def parallel(g: Gen, stmt: n.Assign) -> list[r.Stmt]:
+    """`a, b = x, y`: all operands first, then the stores, left to right."""
+    swapped = _swap(g, stmt)
+    if swapped is not None:
+        return swapped
+    if all(isinstance(target, n.Declare | n.Blank) for target in stmt.targets):
+        return _declare_all(g, stmt)
+    if all(_plain(g, target) for target in stmt.targets):
+        places = [_target_expr(g, target) for target in stmt.targets]
+        values = [gen(g, v, _target_form(g, target)) for target, v in zip(stmt.targets, stmt.values, strict=True)]
+        for target in stmt.targets:
+            if isinstance(target, n.Expr):
+                forget(g, target)
+        return [r.ExprStmt(r.Assign("=", r.Tuple(places), r.Tuple(values)))]
+    return _through_temporaries(g, stmt)
+
+
+def _plain(g: Gen, target: n.Target) -> bool:
+    match target:
+        case n.Blank():
+            return False
+        case n.Use(local=local):
+            return not isinstance(local_form(g, local), f.CellForm | f.PtrForm)
+        case _:
+            return False
+
+
+def _target_expr(g: Gen, target: n.Target) -> r.Expr:
+    assert isinstance(target, n.Use)
+    return e.variable_name(g, target.local)
+
+
+def _target_form(g: Gen, target: n.Target) -> f.Form:
+    assert isinstance(target, n.Use)
+    return local_form(g, target.local)
+
+
+def _swap(g: Gen, stmt: n.Assign) -> list[r.Stmt] | None:
+    """`xs[i], xs[j] = xs[j], xs[i]`."""
+    from transpiler.analysis.text_bounds import same_place
+
+    match stmt.targets, stmt.values:
+        case [n.Index(base=b1, index=i1) as t1, n.Index(base=b2, index=i2) as t2], [v1, v2]:
+            if not (same_place(t1, v2) and same_place(t2, v1) and same_place(b1, b2)):
+                return None
+            base = container(g, e.mutable_place(g, b1))
+            if not isinstance(base.form, f.Seq | f.Arr) or base.guard:
+                return None
+            if isinstance(base.form, f.Seq) and base.form.kind == "gort":
+                return [r.ExprStmt(r.MethodCall(strip(base.expr), "swap", [gen(g, i1, f.I64), gen(g, i2, f.I64)]))]
+            return [r.ExprStmt(r.MethodCall(strip(base.expr), "swap", [position(g, i1), position(g, i2)]))]
+        case _:
+            return None
+
+
+def _declare_all(g: Gen, stmt: n.Assign) -> list[r.Stmt]:
+    patterns: list[r.Pat] = []
+    values: list[r.Expr] = []
+    lets: list[r.Stmt] = []
+    for target, value in zip(stmt.targets, stmt.values, strict=True):
+        if isinstance(target, n.Declare):
+            form = local_form(g, target.local)
+            made = g.expr(value, form)
+            if value.type and isinstance(value, n.Zero):
+                lets += declare(g, target.local, made, value, stmt.explicit)
+                continue
+            expr = coerce(g, made, form, value.span)
+            if _needs_type(g, target.local, made, expr, stmt.explicit):
+                lets += declare(g, target.local, owned(expr, form), value, True)
+                continue
+            values.append(expr)
+            name = g.func.scope.fresh(g.name_of(target.local) if e.is_used(g, target.local) else "_" + g.name_of(target.local))
+            g.func.names[target.local] = name
+            patterns.append(r.PBind(name, mut=target.local in g.plan.mutated))
+        else:
+            values.append(g.expr(value).expr)
+            patterns.append(r.PWild())
+    if len(values) == 1:
+        return [*lets, r.Let(patterns[0], init=values[0])]
+    return [*lets, r.Let(r.PTuple(patterns), init=r.Tuple(values))] if values else lets
+
+
+def _through_temporaries(g: Gen, stmt: n.Assign) -> list[r.Stmt]:
+    found: list[r.Stmt] = []
+    temporaries: list[tuple[n.Target, str, f.Form]] = []
+    for target, value in zip(stmt.targets, stmt.values, strict=True):
+        form = target_form(g, target, value)
+        name = g.func.scope.fresh("next")
+        found.append(r.Let(r.PBind(name), init=gen(g, value, form)))
+        temporaries.append((target, name, form))
+    for target, name, form in temporaries:
+        found += assign_value(g, target, Value(r.Path(name), form, True, True))
+    return found
+
+
+def target_form(g: Gen, target: n.Target, value: n.Expr) -> f.Form:
+    """The form that a target holds."""
+    match target:
+        case n.Declare(local=local) | n.Use(local=local):
+            form = local_form(g, local)
+            return form.inner if isinstance(form, f.CellForm) else form
+        case n.Blank():
+            return g.form(value)
+        case _:
+            saved, g.func.prelude = g.func.prelude, []
+            form = e.mutable_place(g, target).form if not isinstance(target, n.MapIndex) else _entry_form(g, target)
+            g.func.prelude = saved
+            return form
+
+
+def _entry_form(g: Gen, target: n.MapIndex) -> f.Form:
+    inner = container(g, g.expr(target.base))
+    assert isinstance(inner.form, f.Dict)
+    return inner.form.value
+
+
+def assign_value(g: Gen, target: n.Target, value: Value) -> list[r.Stmt]:
+    """Stores a value that is there already."""
+    match target:
+        case n.Blank():
+            return []
+        case n.Declare(local=local):
+            return declare(g, local, value, None, False)
+        case n.MapIndex(base=base, key=key):
+            inner = container(g, e.mutable_place(g, base))
+            assert isinstance(inner.form, f.Dict)
+            made = coerce(g, value, inner.form.value, target.span)
+            return [_on(g, inner, "set" if inner.form.kind == "gort" else "insert", [gen(g, key, inner.form.key), made])]
+        case n.Index(base=base, index=index):
+            inner = container(g, e.mutable_place(g, base))
+            if isinstance(inner.form, f.Seq) and inner.form.kind == "gort":
+                at = gen(g, index, f.I64)
+                content = coerce(g, value, inner.form.elem, target.span)
+                return [r.ExprStmt(r.MethodCall(strip(inner.expr), "set", [at, content]))]
+        case _:
+            pass
+    assert isinstance(target, n.Expr)
+    cell = e.cell_of(g, target)
+    if cell is not None:
+        content = coerce(g, value, cell.form.inner, target.span)  # type: ignore[attr-defined]
+        return [r.ExprStmt(r.MethodCall(strip(cell.expr), "set", [content]))]
+    place = e.mutable_place(g, target)
+    forget(g, target)
+    return [write(g, place, "=", coerce(g, value, place.form, target.span))]
+
+
+def spread(g: Gen, stmt: n.Assign) -> list[r.Stmt]:
+    """`a, b := f()`: the parts of a call's results, of a comma-ok form."""
+    node = stmt.values[0]
+    value = g.expr(node)
+    forms = part_forms(value.form, node)
+    if forms is None or len(forms) != len(stmt.targets):
+        raise Refuse("GX0425", "these results taken apart", stmt.span)
+    if isinstance(value.form, f.Opt) and isinstance(value.form.inner, f.Ref):
+        from transpiler.rustgen.coerce import owned_copy
+
+        value = owned_copy(g, value, stmt.span)
+        forms = part_forms(value.form, node) or forms
+    tuple_ = flat(g, value, node)
+    patterns: list[r.Pat] = []
+    after: list[r.Stmt] = []
+    for target, form in zip(stmt.targets, forms, strict=True):
+        patterns.append(_part_pattern(g, target, form, after, stmt))
+    return [r.Let(r.PTuple(patterns), init=tuple_), *after]
+
+
+def _part_pattern(g: Gen, target: n.Target, form: f.Form, after: list[r.Stmt], stmt: n.Stmt) -> r.Pat:
+    match target:
+        case n.Blank():
+            return r.PWild()
+        case n.Declare(local=local) if local_form(g, local) == form:
+            name = g.func.scope.fresh(g.name_of(local) if e.is_used(g, local) else "_" + g.name_of(local))
+            g.func.names[local] = name
+            return r.PBind(name, mut=local in g.plan.mutated)
+        case _:
+            name = g.func.scope.fresh("part")
+            after += assign_value(g, target, Value(r.Path(name), form, True, True))
+            return r.PBind(name)

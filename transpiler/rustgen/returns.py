@@ -1,0 +1,138 @@
+"""`return`: Go's results as the one Rust result of the function (Go spec: Return statements)."""
+
+from __future__ import annotations
+
+from transpiler.ir import forms as f
+from transpiler.ir import nodes as n
+from transpiler.rust import nodes as r
+from transpiler.rustgen.calls import flat, part_forms
+from transpiler.rustgen.coerce import coerce, gen
+from transpiler.rustgen.constants import zero
+from transpiler.rustgen.context import Gen, Refuse
+from transpiler.rustgen.value import Value
+
+
+def declare_results(g: Gen, func: n.Func) -> list[r.Stmt]:
+    """The variables of named results, zero at first; those that nothing mentions are left out."""
+    if not func.named:
+        return []
+    from transpiler.rustgen.assign import declare
+
+    found: list[r.Stmt] = []
+    naked = any(isinstance(node, n.Return) and node.naked for node in _own(func)) or not _ends_in_return(func)
+    for local in func.results:
+        if local.name in ("", "_"):
+            continue
+        if not naked and not _mentioned(func, local):
+            continue
+        form = g.plan.locals.get(local) or g.default(local.type)
+        value = Value(zero(g, local.type, form, local.span), form)
+        found += declare(g, local, value, None, True)
+    return found
+
+
+def _own(func: n.Func) -> list[object]:
+    from transpiler.analysis.tree import own
+
+    return list(own(func))
+
+
+def _ends_in_return(func: n.Func) -> bool:
+    return True
+
+
+def _mentioned(func: n.Func, local: n.Local) -> bool:
+    from transpiler.analysis.tree import preorder
+
+    return any(isinstance(node, n.Use) and node.local is local for node in preorder(func))
+
+
+def return_(g: Gen, stmt: n.Return, tail: bool) -> list[r.Stmt]:
+    """A `return` statement, or its value in tail position."""
+    value = result(g, stmt)
+    if tail:
+        return [r.ExprStmt(value, semi=False)] if value is not None else []
+    return [r.ExprStmt(r.Return(value))]
+
+
+def result(g: Gen, stmt: n.Return) -> r.Expr | None:
+    """The Rust result of a `return` statement."""
+    plan = g.func.plan.result
+    func = g.func.func
+    values = stmt.values
+    if stmt.naked or (not values and func.results):
+        values = [n.Use(local.type, stmt.span, local) for local in func.results]
+        for use in values:
+            g.plan.moves.add(id(use))
+        g.keep.extend(values)
+    if plan.kind == "unit":
+        return None
+    if len(values) == 1 and len(func.results) > 1:
+        return _forwarded(g, values[0], stmt)
+    if plan.kind == "one":
+        return gen(g, values[0], plan.form)
+    if plan.kind == "tuple":
+        return r.Tuple([gen(g, value, form) for value, form in zip(values, plan.parts, strict=True)])
+    if plan.kind == "option":
+        return _option(g, values, plan.form, stmt)
+    assert isinstance(plan.form, f.Res)
+    return _fallible(g, values, plan.form, stmt)
+
+
+def _forwarded(g: Gen, call: n.Expr, stmt: n.Return) -> r.Expr:
+    """`return f()` with several results."""
+    plan = g.func.plan.result
+    value = g.expr(call)
+    if value.form == plan.form:
+        return value.expr
+    if isinstance(value.form, f.Res) and isinstance(plan.form, f.Res):
+        return coerce(g, value, plan.form, stmt.span)
+    if isinstance(value.form, f.Opt) and isinstance(plan.form, f.Opt):
+        return coerce(g, value, plan.form, stmt.span)
+    forms = part_forms(value.form, call)
+    if forms is None or plan.kind != "tuple":
+        raise Refuse("GX0424", "the results of this call are not those of the function", stmt.span)
+    names = [g.func.scope.fresh(f"r{i}") for i in range(len(forms))]
+    g.func.prelude.append(r.Let(r.PTuple([r.PBind(name) for name in names]), init=flat(g, value, call)))
+    parts = zip(names, forms, plan.parts, strict=True)
+    return r.Tuple([coerce(g, Value(r.Path(name), form, True, True), want, stmt.span) for name, form, want in parts])
+
+
+def _ok(g: Gen, values: list[n.Expr], form: f.Form) -> r.Expr:
+    if form == f.UNIT:
+        return r.Tuple([])
+    if len(values) == 1:
+        return gen(g, values[0], form)
+    assert isinstance(form, f.Tup)
+    return r.Tuple([gen(g, value, part) for value, part in zip(values, form.items, strict=True)])
+
+
+def _fallible(g: Gen, values: list[n.Expr], form: f.Res, stmt: n.Return) -> r.Expr:
+    *oks, error = values
+    if isinstance(error, n.Nil):
+        return r.Call(r.Path("Ok"), [_ok(g, oks, form.ok)])
+    value = g.expr(error, form.err)
+    if isinstance(value.form, f.Res) and not oks:
+        return coerce(g, value, form, stmt.span)
+    if isinstance(value.form, f.Opt):
+        if not oks:
+            return coerce(g, value, form, stmt.span)
+        taken = coerce(g, value, f.Opt(form.err), stmt.span)
+        arms = [
+            r.Arm(r.PTupleStruct("Some", [r.PBind("err")]), r.Call(r.Path("Err"), [r.Path("err")])),
+            r.Arm(r.PPath("None"), r.Call(r.Path("Ok"), [_ok(g, oks, form.ok)])),
+        ]
+        return r.Match(taken, arms)
+    return r.Call(r.Path("Err"), [coerce(g, value, form.err, stmt.span)])
+
+
+def _option(g: Gen, values: list[n.Expr], form: f.Form, stmt: n.Return) -> r.Expr:
+    assert isinstance(form, f.Opt)
+    value, flag = values
+    if isinstance(flag, n.Const):
+        return r.Call(r.Path("Some"), [gen(g, value, form.inner)]) if flag.value else r.Path("None")
+    content = r.ClosureExpr([], gen(g, value, form.inner))
+    test = gen(g, flag, f.BOOL)
+    if isinstance(content.body, r.Path | r.Int):
+        return r.MethodCall(test, "then_some", [content.body])
+    return r.MethodCall(test, "then", [content])

@@ -1,0 +1,145 @@
+"""Generates statements and function bodies. Dispatch and blocks; each further concern has its own file."""
+
+from __future__ import annotations
+
+from transpiler.analysis.plan import FuncPlan
+from transpiler.ir import forms as f
+from transpiler.ir import nodes as n
+from transpiler.rust import nodes as r
+from transpiler.rust.names import Scope
+from transpiler.rustgen import assign, branches, defers, loops, patterns, returns, switches
+from transpiler.rustgen.coerce import gen
+from transpiler.rustgen.context import FuncState, Gen, Refuse
+from transpiler.rustgen.refusals import todo_block
+
+
+def body(g: Gen, func: n.Func, plan: FuncPlan) -> r.Block:
+    """The body of a declared function. What cannot be translated exactly makes it a located `todo!`."""
+    outer = g.state
+    g.state = FuncState(func, plan, Scope())
+    for local in (func.recv, *func.params):
+        if local is not None:
+            g.func.names[local] = "self" if local is func.recv and plan.impl_of is not None else g.func.scope.fresh(g.name_of(local))
+    try:
+        return function_body(g, func)
+    except Refuse as problem:
+        return todo_block(g, func, problem)
+    finally:
+        g.state = outer
+
+
+def function_body(g: Gen, func: n.Func) -> r.Block:
+    """The statements of a function, its last `return` as the value."""
+    assert func.body is not None
+    if defers.has_defers(func):
+        return defers.scope(g, func)
+    return named_body(g, func)
+
+
+def named_body(g: Gen, func: n.Func) -> r.Block:
+    """A body in which named results are variables."""
+    declared = returns.declare_results(g, func)
+    found = block(g, func.body, tail=True) if func.body is not None else r.Block()
+    found.stmts[:0] = declared
+    return found
+
+
+def block(g: Gen, node: n.Block, tail: bool = False) -> r.Block:
+    """A block in a scope of its own; with `tail` its last statement becomes its value where it returns."""
+    outer = g.func.scope
+    g.func.scope = Scope(outer)
+    narrowed = dict(g.func.narrowed)
+    try:
+        return statements(g, node.stmts, node.tail, tail)
+    finally:
+        g.func.scope = outer
+        g.func.narrowed = {k: v for k, v in narrowed.items() if g.func.narrowed.get(k) == v}
+
+
+def statements(g: Gen, stmts: list[n.Stmt], comments: list[str], tail: bool) -> r.Block:
+    """A statement list. Runs of statements that are one thing in Rust are taken together (`patterns`)."""
+    found: list[r.Stmt] = []
+    value: r.Expr | None = None
+    i = 0
+    while i < len(stmts):
+        stmt = stmts[i]
+        lead = ([r.Blank()] if stmt.blank_before and found else []) + ([r.Comment(stmt.lead)] if stmt.lead else [])
+        saved, g.func.prelude = g.func.prelude, []
+        matched = patterns.match(g, stmts, i, tail)
+        if matched is not None:
+            made, count, last = matched
+        else:
+            count, last = 1, tail and i == len(stmts) - 1
+            made = statement(g, stmt, last)
+        prelude, g.func.prelude = g.func.prelude, saved
+        found += lead
+        found += prelude
+        if last and made and isinstance(made[-1], r.ExprStmt) and not made[-1].semi:
+            final = made[-1]
+            assert isinstance(final, r.ExprStmt)
+            found += made[:-1]
+            value = final.x
+        else:
+            if made and stmt.trail is not None and count == 1:
+                made[-1].trail = stmt.trail
+            found += made
+        i += count
+        if _diverges(stmts[i - 1]) and i < len(stmts) and not isinstance(stmts[i], n.LabelMark):
+            break
+    return r.Block(found, value, list(comments))
+
+
+def _diverges(stmt: n.Stmt) -> bool:
+    return isinstance(stmt, n.Return | n.Break | n.Continue | n.Goto)
+
+
+def statement(g: Gen, stmt: n.Stmt, tail: bool = False) -> list[r.Stmt]:
+    """The Rust of one statement; in tail position a returned value is an expression without a semicolon."""
+    match stmt:
+        case n.Assign() | n.OpAssign():
+            return assign.assignment(g, stmt)
+        case n.ExprStmt(x=x):
+            return expression_statement(g, x)
+        case n.Return():
+            return returns.return_(g, stmt, tail)
+        case n.If():
+            return branches.if_(g, stmt, tail)
+        case n.For() | n.Range():
+            return loops.loop(g, stmt)
+        case n.Switch():
+            return switches.switch(g, stmt, tail)
+        case n.TypeSwitch():
+            return switches.type_switch(g, stmt, tail)
+        case n.BlockStmt(block=inner, label=label):
+            return branches.nested(g, inner, label, tail)
+        case n.Break(label=label):
+            return loops.break_(g, label)
+        case n.Continue(label=label):
+            return loops.continue_(g, label)
+        case n.Go() | n.Send() | n.SelectStmt():
+            from transpiler.rustgen import tasks
+
+            return tasks.concurrent(g, stmt)
+        case n.Defer():
+            return defers.defer(g, stmt)
+        case n.Refused(code=code, reason=reason):
+            raise Refuse(code, reason, stmt.span)
+        case _:
+            raise Refuse("GX0401", f"{type(stmt).__name__} is not translated yet", stmt.span)
+
+
+def expression_statement(g: Gen, x: n.Expr) -> list[r.Stmt]:
+    """An expression for its effect; a `Result` that nobody reads is dropped on purpose, as in Go."""
+    value = g.expr(x)
+    if isinstance(value.form, f.Res) or (isinstance(value.form, f.Opt) and isinstance(x, n.Call)):
+        return [r.Let(r.PWild(), init=value.expr)] if isinstance(value.form, f.Res) else [r.ExprStmt(value.expr)]
+    if isinstance(x, n.Builtin) and x.name == "panic":
+        return [r.ExprStmt(value.expr)]
+    if isinstance(value.expr, r.Tuple) and not value.expr.items:
+        return []
+    return [r.ExprStmt(value.expr)]
+
+
+def condition(g: Gen, node: n.Expr) -> r.Expr:
+    """A condition."""
+    return gen(g, node, f.BOOL)
