@@ -264,15 +264,14 @@ func (w *writer) typeDecl(o *types.TypeName) string {
 	return b.String()
 }
 
-// structType keeps exported and embedded fields; what is dropped shows only in whether values can be compared.
+// structType keeps exported and embedded fields. In place of each other one stands a field of its size and alignment that
+// can be compared if it can.
 func (w *writer) structType(s *types.Struct) string {
 	var parts []string
-	hidden, comparable := false, true
 	for i := 0; i < s.NumFields(); i++ {
 		f := s.Field(i)
 		if !f.Exported() && !(f.Embedded() && w.local(f.Type())) {
-			hidden = true
-			comparable = comparable && types.Comparable(f.Type())
+			parts = append(parts, "_ "+w.hidden(f.Type()))
 			continue
 		}
 		text := w.text(f.Type())
@@ -284,12 +283,30 @@ func (w *writer) structType(s *types.Struct) string {
 		}
 		parts = append(parts, text)
 	}
-	if !comparable {
-		parts = append(parts, "_ [0]func()")
-	} else if hidden {
-		parts = append(parts, "_ struct{}")
-	}
 	return "struct { " + strings.Join(parts, "; ") + " }"
+}
+
+var sizes = types.SizesFor("gc", "amd64")
+
+func (w *writer) hidden(t types.Type) string {
+	if parameterized(t) {
+		return w.text(t)
+	}
+	size, align := sizes.Sizeof(t), sizes.Alignof(t)
+	if !types.Comparable(t) {
+		return fmt.Sprintf("[%d]func()", size/8)
+	}
+	return fmt.Sprintf("[%d]uint%d", size/align, 8*align)
+}
+
+func parameterized(t types.Type) (found bool) {
+	defer func() {
+		if recover() != nil {
+			found = true // go/types has no sizes for type parameters
+		}
+	}()
+	sizes.Sizeof(t)
+	return false
 }
 
 func (w *writer) local(t types.Type) bool {

@@ -5,6 +5,7 @@ from __future__ import annotations
 from transpiler.check import types as t
 from transpiler.check.checker import Checker, invalid, is_invalid
 from transpiler.check.expr import expression
+from transpiler.check.instantiate import fit_function, is_generic
 from transpiler.check.objects import Const, Scope, Var
 from transpiler.check.operand import Operand, assign, bad, convert_untyped, default, describe
 from transpiler.check.predicates import default_type, is_untyped
@@ -108,7 +109,10 @@ def spread(c: Checker, values: list[ast.Expr], count: int, hints: list[t.Type | 
         return [x]
     found = []
     for i, value in enumerate(values):
-        x = expression(c, value, hints[i] if i < len(hints) else None)
+        hint = hints[i] if i < len(hints) else None
+        x = expression(c, value, hint)
+        if is_generic(x):
+            fit_function(c, x, hint)
         if x.ok and isinstance(x.type, t.Tuple) and len(x.type.vars) != 1:
             c.error("GX0311", value.span, f"`{describe(x)}` gives {len(x.type.vars)} values where one is needed")
             x = bad(value)
@@ -191,7 +195,6 @@ def short_var_decl(c: Checker, stmt: ast.AssignStmt) -> None:
         known = scope.lookup(lhs.name)
         if isinstance(known, Var) and lhs.name != "_":
             c.info.uses[lhs] = known
-            c.record(lhs, "variable", known.type or invalid())
             objs.append(known)
             continue
         obj = Var(lhs.name, c.pkg, None, lhs.span)

@@ -7,11 +7,12 @@ from fractions import Fraction
 
 from transpiler.check import const
 from transpiler.check import types as t
+from transpiler.check.builtins_unsafe import unsafe_call
 from transpiler.check.checker import Checker, is_invalid
 from transpiler.check.objects import Var
 from transpiler.check.operand import Operand, assign, bad, convert_untyped, default, describe
 from transpiler.check.operators import match_types
-from transpiler.check.predicates import core_type, is_kind, is_untyped
+from transpiler.check.predicates import core_type, default_type, is_kind, is_untyped
 from transpiler.check.types import unalias, under
 from transpiler.check.typeset import terms_of
 from transpiler.check.typestring import type_string
@@ -39,6 +40,14 @@ COUNTS = (
     ("println", 0, 999),
     ("real", 1, 1),
     ("recover", 0, 0),
+    ("Add", 2, 2),
+    ("Alignof", 1, 1),
+    ("Offsetof", 1, 1),
+    ("Sizeof", 1, 1),
+    ("Slice", 2, 2),
+    ("SliceData", 1, 1),
+    ("String", 2, 2),
+    ("StringData", 1, 1),
 )
 
 
@@ -74,10 +83,15 @@ def _signature(c: Checker, expr: ast.CallExpr, params: list[t.Type], results: li
     def vars_of(types: list[t.Type]) -> t.Tuple:
         return t.Tuple([Var("", None, type_, None) for type_ in types])
 
-    sig = t.Signature(vars_of(params), vars_of(results), variadic)
-    c.record(expr.fun, "builtin", sig)
-    if isinstance(expr.fun, ast.ParenExpr):
-        c.record(expr.fun.x, "builtin", sig)
+    _record_signature(c, expr, t.Signature(vars_of(params), vars_of(results), variadic))
+
+
+def _record_signature(c: Checker, expr: ast.CallExpr, sig: t.Signature) -> None:
+    fun = expr.fun
+    c.record(fun, "builtin", sig)
+    while isinstance(fun, ast.ParenExpr):
+        fun = fun.x
+        c.record(fun, "builtin", sig)
 
 
 def _dispatch(c: Checker, expr: ast.CallExpr, name: str, xs: list[Operand]) -> Operand:
@@ -121,6 +135,11 @@ def _dispatch(c: Checker, expr: ast.CallExpr, name: str, xs: list[Operand]) -> O
             return _extreme(c, expr, name, xs)
         case "complex":
             return _complex(c, expr, xs)
+        case _ if name[0].isupper():
+            x, sig = unsafe_call(c, expr, name, xs)
+            if sig is not None:
+                _record_signature(c, expr, sig)
+            return x
         case _:
             return _part(c, expr, name, xs[0])
 
@@ -136,8 +155,8 @@ def _append(c: Checker, expr: ast.CallExpr, xs: list[Operand]) -> Operand:
         return bad(expr)
     if expr.ellipsis and len(xs) == 2:
         if is_kind(xs[1].type, "string") and under(slice_type.elem) is basic("uint8"):
-            default(c, xs[1])
-            _signature(c, expr, [target.type, xs[1].type], [target.type], True)
+            text = default_type(xs[1].type)
+            _signature(c, expr, [target.type, text], [target.type], True)
         else:
             if not isinstance(core_type(xs[1].type), t.Slice) or xs[1].type is basic("untyped nil"):
                 assign(c, xs[1], t.Slice(slice_type.elem), "argument to append")
@@ -166,8 +185,6 @@ def _length(c: Checker, expr: ast.CallExpr, name: str, x: Operand) -> Operand:
     if not ok:
         c.error("GX0320", expr.span, f"invalid argument {describe(x)} (type {type_string(x.type)}) for {name}")
         return bad(expr)
-    if is_untyped(x.type):
-        default(c, x)
     if mode == "value":
         _signature(c, expr, [x.type], [basic("int")], False)
     else:
@@ -196,9 +213,7 @@ def _copy(c: Checker, expr: ast.CallExpr, xs: list[Operand]) -> Operand:
     if not isinstance(target, t.Slice) or not (isinstance(source, t.Slice) or text):
         c.error("GX0320", expr.span, "copy takes two slices, or a slice of bytes and a string")
         return bad(expr)
-    if text:
-        default(c, xs[1])
-    _signature(c, expr, [xs[0].type, xs[1].type], [basic("int")], False)
+    _signature(c, expr, [xs[0].type, default_type(xs[1].type)], [basic("int")], False)
     return Operand("value", basic("int"), expr)
 
 
@@ -273,6 +288,7 @@ def _complex(c: Checker, expr: ast.CallExpr, xs: list[Operand]) -> Operand:
         c.error("GX0317", expr.span, "mismatched types in complex")
         return bad(expr)
     if x.value is not None and y.value is not None:
+        c.record(expr.fun, "builtin", basic("invalid"))
         parts = [Fraction(const.int_or_fraction(part.value)) for part in xs if part.value is not None]
         untyped = is_untyped(x.type)
         type_ = basic("untyped complex") if untyped else _complex_of(x.type)
@@ -291,6 +307,7 @@ def _complex_of(type_: t.Type) -> t.Type:
 
 def _part(c: Checker, expr: ast.CallExpr, name: str, x: Operand) -> Operand:
     if x.value is not None:
+        c.record(expr.fun, "builtin", basic("invalid"))
         pair = const.to_complex(x.value)
         part = pair[0] if name == "real" else pair[1]
         type_ = basic("untyped float") if is_untyped(x.type) else _float_of(x.type)

@@ -8,18 +8,18 @@ from dataclasses import dataclass
 from transpiler.check import const
 from transpiler.check import types as t
 from transpiler.check.checker import Checker, invalid, is_invalid
-from transpiler.check.infer import infer
 from transpiler.check.info import Selection
+from transpiler.check.instantiate import infer_call, is_generic
 from transpiler.check.lookup import Found, lookup, method_in_set
 from transpiler.check.objects import Const, Func, PkgName, TypeName, Var
-from transpiler.check.operand import Operand, assign, bad, convert_untyped, default, describe
+from transpiler.check.operand import Operand, assign, bad, convert_untyped, default, describe, update
 from transpiler.check.predicates import convertible, core_type, default_type, is_interface, is_kind, is_untyped
-from transpiler.check.subst import subst
 from transpiler.check.types import unalias, under
 from transpiler.check.typeset import terms_of
 from transpiler.check.typestring import type_string
-from transpiler.check.typexpr import imported_object, is_type_syntax, record_instance, type_of, verify
+from transpiler.check.typexpr import imported_object, is_type_syntax, type_of
 from transpiler.check.universe import basic
+from transpiler.source import Span
 from transpiler.syntax import nodes as ast
 
 Evaluate = Callable[..., Operand]
@@ -149,8 +149,6 @@ def _constant(c: Checker, expr: ast.CallExpr, x: Operand, target: t.Type) -> Ope
     if is_kind(target, "string") and isinstance(x.value, int) and not isinstance(x.value, bool):
         valid = 0 <= x.value <= 0x10FFFF and not 0xD800 <= x.value < 0xE000
         text = chr(x.value if valid else 0xFFFD).encode()
-        if is_untyped(x.type):
-            default(c, x)
         return Operand("constant", target, expr, text)
     value = const.represent(x.value, target)
     if value is None and is_kind(x.type, "float") and not is_untyped(x.type) and is_kind(target, "integer"):
@@ -161,7 +159,7 @@ def _constant(c: Checker, expr: ast.CallExpr, x: Operand, target: t.Type) -> Ope
             return bad(expr)
         return None
     if is_untyped(x.type):
-        convert_untyped(c, x, target)
+        update(c, x.expr, target, False)
     return Operand("constant", target, expr, value)
 
 
@@ -203,17 +201,29 @@ def call(c: Checker, expr: ast.CallExpr, fun: Operand, expression: Evaluate) -> 
     if not isinstance(sig, t.Signature):
         if fun.ok:
             c.error("GX0319", expr.span, f"cannot call {describe(fun)} (type {type_string(fun.type)})")
-        for arg in expr.args:
-            expression(c, arg)
+        for part in expr.args:
+            expression(c, part)
         return bad(expr)
     hints: list[t.Type | None] = [var.type for var in sig.params.vars] if not sig.tparams else []
     args = arguments(c, expr.args, expression, hints)
-    if sig.tparams:
-        inferred = _infer(c, expr, fun, sig, args)
-        if inferred is None:
+    params = _parameters(c, expr, fun, sig, args)
+    if params is None:
+        return _result(expr, sig) if not sig.tparams else bad(expr)
+    if sig.tparams or any(is_generic(arg) for arg in args):
+        if not all(arg.ok for arg in args):
             return bad(expr)
-        sig = inferred
-    _check_arguments(c, expr, sig, args)
+        done = infer_call(c, expr, fun, sig, args, params)
+        if done is None:
+            return bad(expr)
+        if done is not sig:
+            sig = done
+            params = _parameters(c, expr, fun, sig, args) or []
+    for arg, param in zip(args, params, strict=False):
+        assign(c, arg, param, f"argument to {describe(fun)}")
+    return _result(expr, sig)
+
+
+def _result(expr: ast.CallExpr, sig: t.Signature) -> Operand:
     results = sig.results.vars
     if not results:
         return Operand("novalue", t.Tuple([]), expr)
@@ -222,111 +232,32 @@ def call(c: Checker, expr: ast.CallExpr, fun: Operand, expression: Evaluate) -> 
     return Operand("value", sig.results, expr)
 
 
-def _parameter(sig: t.Signature, i: int, spread: bool) -> t.Type | None:
-    params = sig.params.vars
-    if sig.variadic and i >= len(params) - 1:
-        last = params[-1].type
-        if spread:
-            return last
-        if isinstance(last, t.Slice):
-            return last.elem
-        return basic("uint8")
-    return params[i].type if i < len(params) else None
-
-
-def _check_arguments(c: Checker, expr: ast.CallExpr, sig: t.Signature, args: list[Operand]) -> None:
-    params = sig.params.vars
-    least = len(params) - 1 if sig.variadic and not expr.ellipsis else len(params)
-    if len(args) < least or (len(args) > len(params) and (not sig.variadic or expr.ellipsis)):
-        many = "few" if len(args) < least else "many"
-        if all(arg.ok for arg in args):
-            c.error("GX0319", expr.span, f"too {many} arguments in this call: {len(args)} for {len(params)}")
-        return
-    if expr.ellipsis and not sig.variadic:
-        c.error("GX0319", expr.span, "`...` needs a variadic function")
-        return
-    for i, arg in enumerate(args):
-        type_ = _parameter(sig, i, expr.ellipsis)
-        if type_ is None:
-            continue
-        if arg.ok and isinstance(arg.type, t.Signature) and arg.type.tparams:
-            _infer_argument(c, arg, type_)
-        if expr.ellipsis and i == len(params) - 1 and is_kind(arg.type, "string") and arg.ok:
-            default(c, arg)
-            continue
-        assign(c, arg, type_, "argument")
-
-
-def _infer_argument(c: Checker, arg: Operand, target: t.Type) -> None:
-    """A generic function as an argument takes its type arguments from the parameter."""
-    sig = arg.type
-    assert isinstance(sig, t.Signature)
-    plain = t.Signature(sig.params, sig.results, sig.variadic)
-    targs = infer(c.instances, sig.tparams, [], [(plain, target)])
-    if targs is None:
-        return
-    done = subst(c.instances, plain, dict(zip(sig.tparams, targs, strict=True)))
-    record_instance(c, arg.expr, targs, done)
-    arg.type = done
-    c.record(arg.expr, arg.mode, done)
-
-
-def _infer(c: Checker, expr: ast.CallExpr, fun: Operand, sig: t.Signature, args: list[Operand]) -> t.Signature | None:
-    """The signature of a generic function at a call (Go spec: Type inference)."""
-    if not all(arg.ok for arg in args):
-        return None
-    target = expr.fun
-    while isinstance(target, ast.ParenExpr):
-        target = target.x
-    explicit: list[t.Type] = []
-    if isinstance(target, ast.IndexExpr):
-        explicit = [type_of(c, part) for part in target.indices]
-        target = target.x
-    pairs: list[tuple[t.Type, t.Type]] = []
-    generic_args: list[tuple[t.Type, t.Type]] = []
-    for i, arg in enumerate(args):
-        param = _parameter(sig, i, expr.ellipsis)
-        if param is None:
-            c.error("GX0319", expr.span, f"too many arguments in this call: {len(args)}")
-            return None
-        if isinstance(arg.type, t.Signature) and arg.type.tparams:
-            generic_args.append((param, arg.type))
-        else:
-            pairs.append((param, arg.type))
-    targs = infer(c.instances, sig.tparams, explicit, pairs)
-    if targs is None and generic_args:
-        targs = _with_generic_arguments(c, sig, explicit, pairs, generic_args)
-    if targs is None:
-        c.error("GX0304", expr.span, f"cannot infer the type arguments of {describe(fun)}", "write them out")
-        return None
-    mapping = dict(zip(sig.tparams, targs, strict=True))
-    plain = t.Signature(sig.params, sig.results, sig.variadic, sig.recv)
-    done = subst(c.instances, plain, mapping)
-    assert isinstance(done, t.Signature)
-    done = t.Signature(done.params, done.results, done.variadic, done.recv)
-    record_instance(c, target, targs, done)
-    verify(c, expr, sig.tparams, targs)
-    c.record(expr.fun, "value", done)
-    if target is not expr.fun:
-        c.record(target, "value", done)
-    return done
-
-
-def _with_generic_arguments(
-    c: Checker,
-    sig: t.Signature,
-    explicit: list[t.Type],
-    pairs: list[tuple[t.Type, t.Type]],
-    generic: list[tuple[t.Type, t.Type]],
+def _parameters(
+    c: Checker, expr: ast.CallExpr, fun: Operand, sig: t.Signature, args: list[Operand]
 ) -> list[t.Type] | None:
-    tparams = list(sig.tparams)
-    more = list(pairs)
-    for param, type_ in generic:
-        assert isinstance(type_, t.Signature)
-        tparams.extend(type_.tparams)
-        more.append((param, t.Signature(type_.params, type_.results, type_.variadic)))
-    found = infer(c.instances, tparams, explicit, more)
-    return found[: len(sig.tparams)] if found is not None else None
+    """A parameter type for each argument; reports when the numbers differ."""
+    params = [var.type or invalid() for var in sig.params.vars]
+    if expr.ellipsis and not sig.variadic:
+        c.error("GX0319", expr.args[-1].span, f"cannot use ... in call to non-variadic {describe(fun)}")
+        return None
+    if expr.ellipsis and len(expr.args) == 1 and len(args) > 1:
+        c.error("GX0319", expr.args[0].span, f"cannot use ... with {len(args)}-valued {describe(args[0])}")
+        return None
+    if sig.variadic and not expr.ellipsis:
+        last = params.pop()
+        elem = last.elem if isinstance(last, t.Slice) else basic("uint8")
+        params.extend([elem] * (len(args) - len(params)))
+    if len(args) == len(params):
+        return params
+    if all(arg.ok for arg in args):
+        counts = f"{len(args)} for {len(sig.params.vars)}"
+        if len(args) > len(params):
+            span = args[len(params)].expr.span
+            c.error("GX0319", span, f"too many arguments in call to {describe(fun)}: {counts}")
+        else:
+            span = Span(expr.span.file, expr.rparen, expr.rparen + 1)
+            c.error("GX0319", span, f"not enough arguments in call to {describe(fun)}: {counts}")
+    return None
 
 
 def has_terms(type_: t.Type) -> bool:

@@ -9,23 +9,21 @@ from transpiler.check import types as t
 from transpiler.check.builtins import builtin_call
 from transpiler.check.call import call, conversion, selector
 from transpiler.check.checker import Checker, FuncState, invalid, is_invalid
+from transpiler.check.instantiate import fit_function, index_function, is_generic
 from transpiler.check.literals import composite
 from transpiler.check.objects import Builtin, Const, Func, Nil, Object, PkgName, Scope, TypeName, Var
-from transpiler.check.operand import Operand, assign, bad, convert_untyped, default, describe
+from transpiler.check.operand import Operand, assign, bad, convert_untyped, describe
 from transpiler.check.operators import binary, unary
 from transpiler.check.predicates import core_type, is_interface, is_kind, is_untyped
-from transpiler.check.subst import subst
 from transpiler.check.types import unalias, under
 from transpiler.check.typeset import terms_of
 from transpiler.check.typestring import type_string
 from transpiler.check.typexpr import (
     is_type_syntax,
     lookup_ident,
-    record_instance,
     signature,
     try_type,
     type_of,
-    verify,
 )
 from transpiler.check.universe import basic
 from transpiler.syntax import nodes as ast
@@ -51,6 +49,8 @@ def value(c: Checker, expr: ast.Expr, hint: t.Type | None = None) -> Operand:
             return bad(expr)
         if isinstance(x.type, t.Tuple):
             c.error("GX0311", expr.span, f"`{describe(x)}` gives {len(x.type.vars)} values where one is needed")
+            return bad(expr)
+        if is_generic(x) and not fit_function(c, x, hint):
             return bad(expr)
     return x
 
@@ -156,7 +156,7 @@ def _index(c: Checker, expr: ast.IndexExpr, hint: t.Type | None) -> Operand:
             expression(c, part)
         return x
     if isinstance(x.type, t.Signature) and x.type.tparams:
-        return instantiate_function(c, expr, x)
+        return index_function(c, expr, x)
     index = expr.indices[0]
     inner = core_type(x.type)
     if isinstance(inner, t.Map):
@@ -193,8 +193,6 @@ def _element(c: Checker, expr: ast.IndexExpr, x: Operand, index: ast.Expr) -> Op
         expression(c, index)
         return bad(expr)
     index_value(c, index, length)
-    if is_untyped(x.type):
-        default(c, x)
     return result
 
 
@@ -234,11 +232,7 @@ def _slice(c: Checker, expr: ast.SliceExpr) -> Operand:
         if is_kind(x.type, "string") or (inner is None and isinstance(unalias(x.type), t.TypeParam)):
             if isinstance(x.value, bytes):
                 length = len(x.value)
-            if is_untyped(x.type):
-                default(c, x)
-            result = x.type
-            if isinstance(under(x.type), t.Basic) and x.value is not None:
-                result = basic("string") if is_untyped(x.type) else x.type
+            result = basic("string") if is_untyped(x.type) else x.type
         else:
             match inner:
                 case t.Slice():
@@ -310,7 +304,6 @@ def _call(c: Checker, expr: ast.CallExpr) -> Operand:
         fun = fun.x
     obj = _builtin(c, fun)
     if obj is not None:
-        c.info.uses[fun] = obj  # type: ignore[index]
         x = builtin_call(c, expr, obj.name, value, expression)
         if obj.name not in ("len", "cap", "real", "imag", "complex", "min", "max", "new", "make") or x.value is None:
             c.state.has_call = True
@@ -323,9 +316,11 @@ def _call(c: Checker, expr: ast.CallExpr) -> Operand:
 
 
 def _builtin(c: Checker, fun: ast.Expr) -> Object | None:
+    """The predeclared function, or function of package unsafe, that an expression names."""
     if isinstance(fun, ast.Ident):
         found = c.scope.lookup_parent(fun.name)
         if found is not None and isinstance(found[1], Builtin):
+            c.info.uses[fun] = found[1]
             return found[1]
     if isinstance(fun, ast.SelectorExpr) and isinstance(fun.x, ast.Ident):
         found = c.scope.lookup_parent(fun.x.name)
@@ -333,28 +328,9 @@ def _builtin(c: Checker, fun: ast.Expr) -> Object | None:
             obj = found[1].imported.scope.lookup(fun.sel.name)
             if isinstance(obj, Builtin):
                 found[1].used = True
+                c.info.uses[fun.x], c.info.uses[fun.sel] = found[1], obj
                 return obj
     return None
-
-
-def instantiate_function(c: Checker, expr: ast.IndexExpr, x: Operand) -> Operand:
-    """`f[T]` as a value; all type arguments must be there or follow from constraints."""
-    from transpiler.check.infer import infer
-
-    assert isinstance(x.type, t.Signature)
-    targs = [type_of(c, part) for part in expr.indices]
-    tparams = x.type.tparams
-    full = infer(c.instances, tparams, targs, []) if len(targs) < len(tparams) else targs
-    if full is None:
-        return Operand("partial", x.type, expr)
-    mapping = dict(zip(tparams, full, strict=False))
-    sig = subst(c.instances, x.type, mapping)
-    assert isinstance(sig, t.Signature)
-    result = t.Signature(sig.params, sig.results, sig.variadic, sig.recv)
-    record_instance(c, expr.x, full, result)
-    verify(c, expr, tparams, full)
-    c.record(expr.x, "value", result)
-    return Operand("value", result, expr)
 
 
 def constant_length(c: Checker, size: ast.Expr) -> int:
@@ -363,7 +339,6 @@ def constant_length(c: Checker, size: ast.Expr) -> int:
     if x.ok and x.value is not None and not isinstance(x.value, bool | bytes):
         number = const.represent(x.value, basic("int"))
         if isinstance(number, int) and number >= 0:
-            convert_untyped(c, x, basic("int"))
             return number
     if x.ok:
         c.error("GX0303", size.span, f"array length {describe(x)} must be a constant non-negative integer")

@@ -91,7 +91,9 @@ def _members(
                 deeper.append((part, [*path, i], indirect or pointer))
     elif isinstance(inner, t.Interface):
         hits.extend(
-            Found(method, [*path, i], True) for i, method in enumerate(methods_of(at)) if same_name(method, pkg, name)
+            Found(method, [*path, i], indirect)
+            for i, method in enumerate(methods_of(at))
+            if same_name(method, pkg, name)
         )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from transpiler.check import const
 from transpiler.check import types as t
@@ -25,12 +25,13 @@ from transpiler.syntax import nodes as ast
 
 @dataclass(slots=True)
 class Operand:
-    """`mode` as in info.TypeAndValue, or `invalid`; `value` of constants."""
+    """`mode` as in info.TypeAndValue, or `invalid`; `value` of constants; `targs` of a generic function, the ones known."""
 
     mode: str
     type: t.Type
     expr: ast.Expr
     value: const.Value | None = None
+    targs: list[t.Type] = field(default_factory=list)
 
     @property
     def ok(self) -> bool:
@@ -70,14 +71,13 @@ def convert_untyped(c: Checker, x: Operand, target: t.Type) -> bool:
         return x.ok
     own = unalias(target)
     if is_untyped(own):
-        return _both_untyped(x, own)
+        return _both_untyped(c, x, own)
     assert isinstance(x.type, t.Basic)
     final = own
     if x.type.name == "untyped nil":
         if not has_nil(own):
             return False
         x.type = own
-        update(c, x.expr, own)
         return True
     if is_interface(own):
         terms = terms_of(own)
@@ -95,7 +95,7 @@ def convert_untyped(c: Checker, x: Operand, target: t.Type) -> bool:
         return False
     if x.value is not None and is_interface(own):
         fits(c, x, final)
-    update(c, x.expr, final, x.value)
+    update(c, x.expr, final)
     x.type = final
     return True
 
@@ -108,18 +108,22 @@ def _kind_fits(x: Operand, target: t.Type) -> bool:
     return is_kind(target, "numeric")
 
 
-def _both_untyped(x: Operand, target: t.Type) -> bool:
+def _both_untyped(c: Checker, x: Operand, target: t.Type) -> bool:
     assert isinstance(x.type, t.Basic) and isinstance(target, t.Basic)
     order = ("untyped int", "untyped rune", "untyped float", "untyped complex")
     if x.type.name in order and target.name in order:
         if order.index(target.name) > order.index(x.type.name):
             x.type = target
+            update(c, x.expr, target)
         return True
     return x.type is target
 
 
-def update(c: Checker, expr: ast.Expr, final: t.Type, value: object = None) -> None:
-    """Records the final type of an untyped expression and of the operands that share it."""
+def update(c: Checker, expr: ast.Expr, final: t.Type, round_value: bool = True) -> None:
+    """Records the final type of an untyped expression and of the operands that share it.
+
+    Its value is rounded to the type unless a conversion does that, which has a record of its own.
+    """
     todo = [expr]
     while todo:
         at = todo.pop()
@@ -139,12 +143,10 @@ def update(c: Checker, expr: ast.Expr, final: t.Type, value: object = None) -> N
             case _:
                 pass
         known.type = final
-        if known.value is not None and isinstance(under(final), t.Basic):
+        if round_value and known.value is not None and isinstance(under(final), t.Basic):
             rounded = const.represent(known.value, final)  # type: ignore[arg-type]
             if rounded is not None:
                 known.value = rounded
-    if isinstance(expr, ast.Ident) and value is None:
-        return
 
 
 def default(c: Checker, x: Operand) -> None:

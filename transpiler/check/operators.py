@@ -225,8 +225,6 @@ def shift(c: Checker, expr: ast.Expr, x: Operand, y: Operand, op: str | None = N
         if not isinstance(count, int) or count < 0:
             c.error("GX0317", y.expr.span, f"shift count {describe(y)} must be a non-negative integer")
             return bad(expr)
-        if is_untyped(y.type):
-            convert_untyped(c, y, basic("uint"))
         if x.value is not None:
             return _constant_shift(c, expr, op, x, count)
     else:

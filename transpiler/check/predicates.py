@@ -95,12 +95,21 @@ def _interfaces(a: t.Interface, b: t.Interface) -> bool:
     x, y = methods_of(a), methods_of(b)
     if len(x) != len(y) or a.comparable != b.comparable:
         return False
-    p, q = terms_of(a), terms_of(b)
-    if (p is None) != (q is None):
-        return False
-    if p is not None and q is not None and not _all([term for _, term in p], [term for _, term in q]):
+    if not same_terms(terms_of(a), terms_of(b)):
         return False
     return all(m.name == o.name and identical(m.sig, o.sig) for m, o in zip(x, y, strict=True))
+
+
+Terms = list[tuple[bool, t.Type]]
+
+
+def same_terms(a: Terms | None, b: Terms | None) -> bool:
+    """Whether two type sets are given by the same terms, in any order."""
+    if a is None or b is None:
+        return a is b
+    return all(any(x == y and identical(p, q) for y, q in b) for x, p in a) and all(
+        any(x == y and identical(p, q) for y, q in a) for x, p in b
+    )
 
 
 def implements(type_: t.Type, iface: t.Type) -> bool:
@@ -287,6 +296,13 @@ def core_type(type_: t.Type) -> t.Type | None:
     first = under(terms[0][1])
     for _, term in terms[1:]:
         other = under(term)
-        if not identical(first, other):
+        if identical(first, other):
+            continue
+        chans = isinstance(first, t.Chan) and isinstance(other, t.Chan) and identical(first.elem, other.elem)
+        if not chans or not isinstance(first, t.Chan) or not isinstance(other, t.Chan):
+            return None
+        if first.dir == "both":
+            first = other
+        elif other.dir != "both":
             return None
     return first

@@ -19,6 +19,7 @@ def collect(c: Checker) -> None:
         scope = Scope(c.pkg.scope)
         c.file_scopes[id(file)] = scope
         c.info.scopes[file] = scope
+        c.info.defs[file.name] = None
         for decl in file.decls:
             if isinstance(decl, ast.GenDecl):
                 if decl.tok == "import":
@@ -48,7 +49,7 @@ def _imports(c: Checker, scope: Scope, decl: ast.GenDecl) -> None:
         name = spec.name.name if spec.name is not None else (imported.name if imported else path.rsplit("/", 1)[-1])
         obj = PkgName(name, c.pkg, invalid(), spec.span, imported)
         if spec.name is not None:
-            c.info.defs[spec.name] = obj if name != "." else None
+            c.info.defs[spec.name] = obj
         else:
             c.info.implicits[spec] = obj
         if name == "_":

@@ -6,6 +6,7 @@ from transpiler.check import types as t
 from transpiler.check.assignments import assign_vars, declare_vars, short_var_decl, spread, target
 from transpiler.check.checker import Checker, FuncState, invalid, is_invalid
 from transpiler.check.expr import check_assertable, expression, value
+from transpiler.check.labels import check_branches, check_labels
 from transpiler.check.objects import Object, Scope, Var
 from transpiler.check.operand import Operand, assign, convert_untyped, default, describe
 from transpiler.check.operators import operate, shift
@@ -27,6 +28,8 @@ def function_body(c: Checker, decl: Object | None, sig: t.Signature, body: ast.B
     c.scope, c.state = scope, FuncState(sig, decl, state.iota)
     c.info.scopes[body] = scope
     statements(c, body.list)
+    check_labels(c, body)
+    check_branches(c, body.list)
     if sig.results.vars and not terminates(c, body):
         end = body.span.end - 1
         c.error("GX0323", type(body.span)(body.span.file, end, end + 1), "missing return", "return a value here")
@@ -198,7 +201,6 @@ def _condition(c: Checker, cond: ast.Expr) -> None:
         return
     if not is_kind(x.type, "boolean"):
         c.error("GX0326", cond.span, f"{describe(x)} is not a condition: its type is {type_string(x.type)}")
-    default(c, x)
 
 
 def _if(c: Checker, stmt: ast.IfStmt) -> None:
@@ -344,7 +346,6 @@ def _range_types(c: Checker, stmt: ast.RangeStmt, x: Operand) -> tuple[t.Type | 
                 hint = target(c, stmt.key) or integer
             convert_untyped(c, x, hint)
             return (hint if x.ok else None), None
-        default(c, x)
     inner = core_type(x.type)
     if is_kind(x.type, "string"):
         return integer, basic("int32")

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from transpiler.check import types as t
 from transpiler.check.objects import Func, TypeName, Var
+from transpiler.check.predicates import identical
 from transpiler.check.types import unalias
 from transpiler.check.typestring import type_string
 
@@ -23,7 +24,7 @@ def instantiate(cache: Instances, origin: t.Named, targs: list[t.Type]) -> t.Nam
     """The instance of a generic type; its declaration is substituted when first looked into."""
     key = (id(origin), tuple(type_string(arg) for arg in targs))
     for known in cache.named.get(key, []):
-        if all(_same(a, b) for a, b in zip(known.targs, targs, strict=True)):
+        if all(identical(a, b) for a, b in zip(known.targs, targs, strict=True)):
             return known
     name = TypeName(origin.obj.name, origin.obj.pkg, None, origin.obj.span)
     instance = t.Named(origin.obj, targs=list(targs), origin=origin)
@@ -40,17 +41,6 @@ def instantiate(cache: Instances, origin: t.Named, targs: list[t.Type]) -> t.Nam
     instance.resolve = resolve
     cache.named.setdefault(key, []).append(instance)
     return instance
-
-
-def _same(a: t.Type, b: t.Type) -> bool:
-    a, b = unalias(a), unalias(b)
-    if isinstance(a, t.TypeParam) or isinstance(b, t.TypeParam):
-        return a is b
-    return a is b or (type(a) is type(b) and not _has_params(a) and not _has_params(b))
-
-
-def _has_params(type_: t.Type) -> bool:
-    return mentions(type_, None)
 
 
 def mentions(type_: t.Type, wanted: set[t.TypeParam] | None) -> bool:

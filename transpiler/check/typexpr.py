@@ -179,8 +179,6 @@ def _struct(c: Checker, expr: ast.StructType) -> t.Type:
         for ident in idents:
             var = Var(ident.name, c.pkg, type_, ident.span, not field.names, True)
             c.info.defs[ident] = var
-            if not field.names:
-                c.info.implicits[field] = var
             fields.append(var)
             tags.append(tag)
     names: set[str] = set()
@@ -209,6 +207,7 @@ def _interface(c: Checker, expr: ast.InterfaceType) -> t.Type:
         if field.names and isinstance(field.type, ast.FuncType):
             ident = field.names[0]
             sig = signature(c, field.type, None, Scope(c.scope, is_func=True))
+            c.record(field.type, "typexpr", sig)
             method = Func(ident.name, c.pkg, sig, ident.span)
             c.info.defs[ident] = method
             iface.methods.append(method)
@@ -222,20 +221,19 @@ def _constraint_element(c: Checker, expr: ast.Expr) -> t.Type:
     return found if found is not None else type_of(c, expr)
 
 
-def _union(c: Checker, expr: ast.Expr) -> t.Type:
-    terms: list[tuple[bool, t.Type]] = []
-    todo = [expr]
-    while todo:
-        part = todo.pop()
-        match part:
-            case ast.BinaryExpr(op="|", x=x, y=y):
-                todo.extend([y, x])
-            case ast.UnaryExpr(op="~", x=x):
-                terms.append((True, type_of(c, x)))
-                c.record(part, "typexpr", terms[-1][1])
-            case _:
-                terms.append((False, type_of(c, part)))
-    return t.Union(terms)
+def _union(c: Checker, expr: ast.Expr) -> t.Union:
+    """A union; each part of it is recorded as one, too."""
+    match expr:
+        case ast.BinaryExpr(op="|", x=x, y=y):
+            union = t.Union([*_union(c, x).terms, *_union(c, y).terms])
+            c.record(expr, "typexpr", union)
+            return union
+        case ast.UnaryExpr(op="~", x=x):
+            union = t.Union([(True, type_of(c, x))])
+            c.record(expr, "typexpr", union)
+            return union
+        case _:
+            return t.Union([(False, type_of(c, expr))])
 
 
 def constraint(c: Checker, expr: ast.Expr) -> t.Type:
@@ -321,6 +319,7 @@ def _receiver(c: Checker, scope: Scope, field: ast.Field) -> tuple[Var, list[t.T
             tparams = _receiver_tparams(c, scope, expr, origin)
             targs: list[t.Type] = list(tparams)
             type_: t.Type = instantiate(c.instances, origin, targs)
+            record_instance(c, expr.x, targs, type_)
             c.record(expr, "typexpr", type_)
         else:
             type_ = invalid()
@@ -348,6 +347,7 @@ def _receiver_tparams(c: Checker, scope: Scope, expr: ast.IndexExpr, origin: t.N
         param = t.TypeParam(name, i)
         name.type = param
         c.declare(scope, ident, name)
+        c.info.uses[ident] = name
         c.record(ident, "typexpr", param)
         tparams.append(param)
     mapping: dict[t.TypeParam, t.Type] = dict(zip(origin.tparams, tparams, strict=False))
@@ -384,7 +384,7 @@ def _instance(c: Checker, expr: ast.IndexExpr) -> t.Type | None:
 
 def record_instance(c: Checker, expr: ast.Expr, targs: list[t.Type], type_: t.Type) -> None:
     """Notes the type arguments at the identifier that names the generic thing."""
-    while isinstance(expr, ast.ParenExpr):
+    while isinstance(expr, ast.ParenExpr | ast.IndexExpr):
         expr = expr.x
     ident = expr.sel if isinstance(expr, ast.SelectorExpr) else expr
     if isinstance(ident, ast.Ident):

@@ -19,7 +19,7 @@ def _names(class_: Any) -> tuple[str, ...]:
     return tuple(field.name for field in fields(class_) if field.name not in skip)
 
 
-def children(node: object) -> Iterator[Node]:
+def children(node: Node) -> Iterator[Node]:
     """The nodes directly below a node; a closure's function is not one of them."""
     kind: Any = type(node)  # mypy takes a class whose objects have no hash for one without a hash itself
     for name in _names(kind):

@@ -355,7 +355,9 @@ def _builtin(c: Context, expr: ast.CallExpr, obj: Builtin) -> n.Expr:
     known = c.info.types.get(expr)
     type_ = ir_type(c.types, known.type) if known is not None else it.VOID
     if obj.pkg is not None:
-        raise Unsupported(expr, f"unsafe.{obj.name}")
+        sig = c.info.types[expr.fun].type
+        assert isinstance(sig, t.Signature)
+        return _arguments(c, expr, n.FuncRef(f"unsafe.{obj.name}"), sig)
     args = list(expr.args)
     of: it.Type | None = None
     if obj.name in ("make", "new"):

@@ -236,7 +236,9 @@ def func_type(s: State, node: TsNode) -> n.FuncType:
             span = span_of(s, result)
             results = n.FieldList(span, [n.Field(span, [], expression(s, result), None)])
     tparams = field_of(node, "type_parameters")
-    return n.FuncType(span_of(s, node), type_params(s, tparams) if tparams is not None else None, params, results)
+    start = params.span.start if node.type == "method_elem" else node.start_byte
+    span = Span(s.file, start, (results or params).span.end)
+    return n.FuncType(span, type_params(s, tparams) if tparams is not None else None, params, results)
 
 
 def parameters(s: State, node: TsNode) -> n.FieldList:

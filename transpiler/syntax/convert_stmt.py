@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tree_sitter import Node as TsNode
 
+from transpiler.source import Span
 from transpiler.syntax import nodes as n
 from transpiler.syntax.comments import attach
 from transpiler.syntax.convert_decl import general
@@ -174,7 +175,12 @@ def _case(s: State, node: TsNode) -> n.CaseClause:
         values = [expression(s, child) for child in node.children_by_field_name("type") if child.is_named]
     colon = next(child for child in node.children if child.type == ":")
     body, tail = _statements(s, node, colon.end_byte)
-    return n.CaseClause(span_of(s, node), values, body, tail=tail)
+    return n.CaseClause(_clause_span(s, node, colon.end_byte, body), values, body, tail=tail)
+
+
+def _clause_span(s: State, node: TsNode, colon: int, body: list[n.Stmt]) -> Span:
+    """A clause ends with its last statement, as in go/ast."""
+    return Span(s.file, node.start_byte, body[-1].span.end if body else colon)
 
 
 def _type_switch(s: State, node: TsNode) -> n.Stmt:
@@ -189,7 +195,7 @@ def _comm(s: State, node: TsNode) -> n.CommClause:
     comm = field_of(node, "communication")
     colon = next(child for child in node.children if child.type == ":")
     body, tail = _statements(s, node, colon.end_byte)
-    return n.CommClause(span_of(s, node), _optional(s, comm), body, tail=tail)
+    return n.CommClause(_clause_span(s, node, colon.end_byte, body), _optional(s, comm), body, tail=tail)
 
 
 def _labeled(s: State, node: TsNode) -> n.Stmt:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 
 import tree_sitter_go
@@ -21,8 +22,12 @@ def parse(file: SourceFile, diags: Diagnostics) -> n.File | None:
     """The AST of a file; None when it has syntax errors, which are reported with what is wrong there."""
     if not _readable(file, diags):
         return None
-    tree = Parser(Language(tree_sitter_go.language())).parse(file.text)
-    root = tree.root_node
+    parser = Parser(Language(tree_sitter_go.language()))
+    root = parser.parse(file.text).root_node
+    if root.has_error:
+        masked = _masked(file.text)
+        again = parser.parse(masked).root_node if masked != file.text else root
+        root = root if again.has_error else again
     state = State(file, diags, block)
     if root.has_error:
         _report(state, root)
@@ -33,6 +38,15 @@ def parse(file: SourceFile, diags: Diagnostics) -> n.File | None:
     except TooDeep as deep:
         diags.error("GX0203", deep.span, "this nests deeper than goxide follows", "split the expression up")
         return None
+
+
+def _masked(text: bytes) -> bytes:
+    """The text with `new` of a call hidden behind a letter of the same length.
+
+    The grammar takes the argument of `new` for a type, but since Go 1.26 it may be an expression. Names are read from the
+    file's own text, so the tree of the masked text has the right ones.
+    """
+    return re.sub(rb"(?<![\w\x80-\xff])new(?=[ \t]*\()", "ꩠ".encode(), text)
 
 
 def _readable(file: SourceFile, diags: Diagnostics) -> bool:

@@ -1,7 +1,7 @@
 package expvar
 
 import http "net/http"
-type Float struct { _ struct{} }
+type Float struct { _ [1]uint64 }
 func (r *Float) Value() float64
 func (r *Float) String() string
 func (r *Float) Add(delta float64)
@@ -9,13 +9,13 @@ func (r *Float) Set(value float64)
 type Func func() any
 func (r Func) Value() any
 func (r Func) String() string
-type Int struct { _ struct{} }
+type Int struct { _ [1]uint64 }
 func (r *Int) Value() int64
 func (r *Int) String() string
 func (r *Int) Add(delta int64)
 func (r *Int) Set(value int64)
 type KeyValue struct { Key string; Value Var }
-type Map struct { _ [0]func() }
+type Map struct { _ [6]func(); _ [6]uint32; _ [3]func() }
 func (r *Map) String() string
 func (r *Map) Init() *Map
 func (r *Map) Get(key string) Var
@@ -24,7 +24,7 @@ func (r *Map) Add(key string, delta int64)
 func (r *Map) AddFloat(key string, delta float64)
 func (r *Map) Delete(key string)
 func (r *Map) Do(f func(KeyValue))
-type String struct { _ struct{} }
+type String struct { _ [2]uint64 }
 func (r *String) Value() string
 func (r *String) String() string
 func (r *String) Set(value string)

@@ -9,7 +9,7 @@ const Lmsgprefix = 64
 const Lshortfile = 16
 const LstdFlags = 3
 const Ltime = 2
-type Logger struct { _ struct{} }
+type Logger struct { _ [2]uint32; _ [2]uint64; _ [1]uint64; _ [1]uint32; _ [1]uint32 }
 func (r *Logger) SetOutput(w io.Writer)
 func (r *Logger) Output(calldepth int, s string) error
 func (r *Logger) Print(v ...any)

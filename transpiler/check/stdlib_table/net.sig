@@ -46,7 +46,7 @@ func (r *DNSError) Unwrap() error
 func (r *DNSError) Error() string
 func (r *DNSError) Timeout() bool
 func (r *DNSError) Temporary() bool
-type Dialer struct { Timeout time.Duration; Deadline time.Time; LocalAddr Addr; DualStack bool; FallbackDelay time.Duration; KeepAlive time.Duration; KeepAliveConfig KeepAliveConfig; Resolver *Resolver; Cancel <-chan struct{}; Control func(network string, address string, c syscall.RawConn) error; ControlContext func(ctx context.Context, network string, address string, c syscall.RawConn) error; _ struct{} }
+type Dialer struct { Timeout time.Duration; Deadline time.Time; LocalAddr Addr; DualStack bool; FallbackDelay time.Duration; KeepAlive time.Duration; KeepAliveConfig KeepAliveConfig; Resolver *Resolver; Cancel <-chan struct{}; Control func(network string, address string, c syscall.RawConn) error; ControlContext func(ctx context.Context, network string, address string, c syscall.RawConn) error; _ [1]uint8 }
 func (r *Dialer) MultipathTCP() bool
 func (r *Dialer) SetMultipathTCP(use bool)
 func (r *Dialer) Dial(network string, address string) (Conn, error)
@@ -104,7 +104,7 @@ func (r InvalidAddrError) Error() string
 func (r InvalidAddrError) Timeout() bool
 func (r InvalidAddrError) Temporary() bool
 type KeepAliveConfig struct { Enable bool; Idle time.Duration; Interval time.Duration; Count int }
-type ListenConfig struct { Control func(network string, address string, c syscall.RawConn) error; KeepAlive time.Duration; KeepAliveConfig KeepAliveConfig; _ struct{} }
+type ListenConfig struct { Control func(network string, address string, c syscall.RawConn) error; KeepAlive time.Duration; KeepAliveConfig KeepAliveConfig; _ [1]uint8 }
 func (r *ListenConfig) MultipathTCP() bool
 func (r *ListenConfig) SetMultipathTCP(use bool)
 func (r *ListenConfig) Listen(ctx context.Context, network string, address string) (Listener, error)
@@ -122,7 +122,7 @@ type ParseError struct { Type string; Text string }
 func (r *ParseError) Error() string
 func (r *ParseError) Timeout() bool
 func (r *ParseError) Temporary() bool
-type Resolver struct { PreferGo bool; StrictErrors bool; Dial func(ctx context.Context, network string, address string) (Conn, error); _ [0]func() }
+type Resolver struct { PreferGo bool; StrictErrors bool; Dial func(ctx context.Context, network string, address string) (Conn, error); _ [2]func() }
 func (r *Resolver) LookupHost(ctx context.Context, host string) (addrs []string, err error)
 func (r *Resolver) LookupIPAddr(ctx context.Context, host string) ([]IPAddr, error)
 func (r *Resolver) LookupIP(ctx context.Context, network string, host string) ([]IP, error)
@@ -151,7 +151,7 @@ func (r *TCPConn) SetKeepAlivePeriod(d time.Duration) error
 func (r *TCPConn) SetNoDelay(noDelay bool) error
 func (r *TCPConn) MultipathTCP() (bool, error)
 func (r *TCPConn) SetKeepAliveConfig(config KeepAliveConfig) error
-type TCPListener struct { _ [0]func() }
+type TCPListener struct { _ [1]uint64; _ [7]func() }
 func (r *TCPListener) SyscallConn() (syscall.RawConn, error)
 func (r *TCPListener) AcceptTCP() (*TCPConn, error)
 func (r *TCPListener) Accept() (Conn, error)
@@ -188,7 +188,7 @@ func (r *UnixConn) ReadMsgUnix(b []byte, oob []byte) (n int, oobn int, flags int
 func (r *UnixConn) WriteToUnix(b []byte, addr *UnixAddr) (int, error)
 func (r *UnixConn) WriteTo(b []byte, addr Addr) (int, error)
 func (r *UnixConn) WriteMsgUnix(b []byte, oob []byte, addr *UnixAddr) (n int, oobn int, err error)
-type UnixListener struct { _ struct{} }
+type UnixListener struct { _ [1]uint64; _ [2]uint64; _ [1]uint8; _ [3]uint32 }
 func (r *UnixListener) SyscallConn() (syscall.RawConn, error)
 func (r *UnixListener) AcceptUnix() (*UnixConn, error)
 func (r *UnixListener) Accept() (Conn, error)
@@ -201,7 +201,7 @@ type UnknownNetworkError string
 func (r UnknownNetworkError) Error() string
 func (r UnknownNetworkError) Timeout() bool
 func (r UnknownNetworkError) Temporary() bool
-type conn struct { _ struct{} }
+type conn struct { _ [1]uint64 }
 func (r *conn) Read(b []byte) (int, error)
 func (r *conn) Write(b []byte) (int, error)
 func (r *conn) Close() error

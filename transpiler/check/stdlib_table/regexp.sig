@@ -1,7 +1,7 @@
 package regexp
 
 import io "io"
-type Regexp struct { _ [0]func() }
+type Regexp struct { _ [2]uint64; _ [1]uint64; _ [1]uint64; _ [1]uint64; _ [1]uint64; _ [3]func(); _ [2]uint64; _ [3]func(); _ [1]uint32; _ [1]uint32; _ [1]uint64; _ [1]uint64; _ [1]uint8; _ [1]uint8; _ [1]uint64; _ [1]uint8 }
 func (r *Regexp) String() string
 func (r *Regexp) Copy() *Regexp
 func (r *Regexp) Longest()

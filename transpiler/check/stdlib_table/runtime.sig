@@ -6,13 +6,13 @@ const GOARCH string = "amd64"
 const GOOS string = "linux"
 var MemProfileRate int
 type BlockProfileRecord struct { Count int64; Cycles int64; StackRecord }
-type Cleanup struct { _ struct{} }
+type Cleanup struct { _ [1]uint64; _ [1]uint64 }
 func (r Cleanup) Stop()
 type Error interface{RuntimeError(); error}
-type Frame struct { PC uintptr; Func *Func; Function string; File string; Line int; Entry uintptr; _ struct{} }
-type Frames struct { _ [0]func() }
+type Frame struct { PC uintptr; Func *Func; Function string; File string; Line int; _ [1]uint64; Entry uintptr; _ [2]uint64 }
+type Frames struct { _ [3]func(); _ [1]uint64; _ [3]func(); _ [22]uint64 }
 func (r *Frames) Next() (frame Frame, more bool)
-type Func struct { _ struct{} }
+type Func struct { _ [0]uint8 }
 func (r *Func) Name() string
 func (r *Func) Entry() uintptr
 func (r *Func) FileLine(pc uintptr) (file string, line int)
@@ -21,7 +21,7 @@ func (r *MemProfileRecord) InUseBytes() int64
 func (r *MemProfileRecord) InUseObjects() int64
 func (r *MemProfileRecord) Stack() []uintptr
 type MemStats struct { Alloc uint64; TotalAlloc uint64; Sys uint64; Lookups uint64; Mallocs uint64; Frees uint64; HeapAlloc uint64; HeapSys uint64; HeapIdle uint64; HeapInuse uint64; HeapReleased uint64; HeapObjects uint64; StackInuse uint64; StackSys uint64; MSpanInuse uint64; MSpanSys uint64; MCacheInuse uint64; MCacheSys uint64; BuckHashSys uint64; GCSys uint64; OtherSys uint64; NextGC uint64; LastGC uint64; PauseTotalNs uint64; PauseNs [256]uint64; PauseEnd [256]uint64; NumGC uint32; NumForcedGC uint32; GCCPUFraction float64; EnableGC bool; DebugGC bool; BySize [61]struct{Size uint32; Mallocs uint64; Frees uint64} }
-type PanicNilError struct { _ struct{} }
+type PanicNilError struct { _ [0]uint64 }
 func (r *PanicNilError) Error() string
 func (r *PanicNilError) RuntimeError()
 type Pinner struct { *pinner }
@@ -29,10 +29,10 @@ func (r *Pinner) Pin(pointer any)
 func (r *Pinner) Unpin()
 type StackRecord struct { Stack0 [32]uintptr }
 func (r *StackRecord) Stack() []uintptr
-type TypeAssertionError struct { _ struct{} }
+type TypeAssertionError struct { _ [1]uint64; _ [1]uint64; _ [1]uint64; _ [2]uint64 }
 func (r *TypeAssertionError) RuntimeError()
 func (r *TypeAssertionError) Error() string
-type pinner struct { _ [0]func() }
+type pinner struct { _ [3]func(); _ [5]uint64 }
 func AddCleanup[T any, S any](ptr *T, cleanup func(S), arg S) Cleanup
 func BlockProfile(p []BlockProfileRecord) (n int, ok bool)
 func Breakpoint()

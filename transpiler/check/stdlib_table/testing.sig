@@ -4,7 +4,7 @@ import context "context"
 import io "io"
 import reflect "reflect"
 import time "time"
-type B struct { common; N int; _ [0]func() }
+type B struct { common; _ [2]uint64; _ [1]uint64; N int; _ [1]uint64; _ [1]uint64; _ [1]func(); _ [3]uint64; _ [1]uint64; _ [1]uint8; _ [1]uint8; _ [1]uint8; _ [6]func(); _ [1]uint64; _ [1]uint64; _ [1]uint64; _ [1]uint64; _ [1]uint64; _ [1]func(); _ [3]uint64 }
 func (r *B) StartTimer()
 func (r *B) StopTimer()
 func (r *B) ResetTimer()
@@ -24,7 +24,7 @@ func (r BenchmarkResult) String() string
 func (r BenchmarkResult) MemString() string
 type Cover struct { Mode string; Counters map[string][]uint32; Blocks map[string][]CoverBlock; CoveredPackages string }
 type CoverBlock struct { Line0 uint32; Col0 uint16; Line1 uint32; Col1 uint16; Stmts uint16 }
-type F struct { common; _ [0]func() }
+type F struct { common; _ [1]uint64; _ [1]uint64; _ [1]uint8; _ [3]func(); _ [4]uint64; _ [1]uint8 }
 func (r *F) Helper()
 func (r *F) Fail()
 func (r *F) Skipped() bool
@@ -34,18 +34,18 @@ type InternalBenchmark struct { Name string; F func(b *B) }
 type InternalExample struct { Name string; F func(); Output string; Unordered bool }
 type InternalFuzzTarget struct { Name string; Fn func(f *F) }
 type InternalTest struct { Name string; F func(*T) }
-type M struct { _ [0]func() }
+type M struct { _ [2]uint64; _ [3]func(); _ [3]func(); _ [3]func(); _ [3]func(); _ [1]uint64; _ [3]uint32; _ [1]uint64; _ [1]uint64 }
 func (r *M) Run() (code int)
-type PB struct { _ struct{} }
+type PB struct { _ [1]uint64; _ [1]uint64; _ [1]uint64; _ [1]uint64 }
 func (r *PB) Next() bool
-type T struct { common; _ struct{} }
+type T struct { common; _ [1]uint8; _ [1]uint64 }
 func (r *T) Parallel()
 func (r *T) Setenv(key string, value string)
 func (r *T) Chdir(dir string)
 func (r *T) Run(name string, f func(t *T)) bool
 func (r *T) Deadline() (deadline time.Time, ok bool)
 type TB interface{ArtifactDir() string; Attr(key string, value string); Chdir(dir string); Cleanup(func()); Context() context.Context; Error(args ...any); Errorf(format string, args ...any); Fail(); FailNow(); Failed() bool; Fatal(args ...any); Fatalf(format string, args ...any); Helper(); Log(args ...any); Logf(format string, args ...any); Name() string; Output() io.Writer; Setenv(key string, value string); Skip(args ...any); SkipNow(); Skipf(format string, args ...any); Skipped() bool; TempDir() string; private()}
-type common struct { _ [0]func() }
+type common struct { _ [6]uint32; _ [3]func(); _ [2]uint64; _ [1]uint64; _ [1]uint8; _ [1]uint8; _ [1]uint8; _ [1]uint8; _ [1]func(); _ [1]func(); _ [3]func(); _ [2]uint64; _ [3]func(); _ [1]uint8; _ [1]uint8; _ [1]uint8; _ [1]uint64; _ [1]uint8; _ [1]uint32; _ [1]uint32; _ [2]uint64; _ [1]uint8; _ [1]uint64; _ [1]uint64; _ [3]func(); _ [2]uint64; _ [2]uint64; _ [2]uint64; _ [3]uint64; _ [1]uint64; _ [1]uint64; _ [1]uint64; _ [3]func(); _ [1]uint64; _ [1]uint32; _ [2]uint32; _ [2]uint64; _ [2]uint64; _ [1]uint32; _ [3]uint32; _ [2]uint64; _ [2]uint64; _ [2]uint64; _ [1]func() }
 func (r *common) Name() string
 func (r *common) Fail()
 func (r *common) Failed() bool

@@ -57,16 +57,16 @@ func (r Duration) Hours() float64
 func (r Duration) Truncate(m Duration) Duration
 func (r Duration) Round(m Duration) Duration
 func (r Duration) Abs() Duration
-type Location struct { _ [0]func() }
+type Location struct { _ [2]uint64; _ [3]func(); _ [3]func(); _ [2]uint64; _ [1]uint64; _ [1]uint64; _ [1]uint64 }
 func (r *Location) String() string
 type Month int
 func (r Month) String() string
 type ParseError struct { Layout string; Value string; LayoutElem string; ValueElem string; Message string }
 func (r *ParseError) Error() string
-type Ticker struct { C <-chan Time; _ struct{} }
+type Ticker struct { C <-chan Time; _ [1]uint8 }
 func (r *Ticker) Stop()
 func (r *Ticker) Reset(d Duration)
-type Time struct { _ struct{} }
+type Time struct { _ [1]uint64; _ [1]uint64; _ [1]uint64 }
 func (r Time) String() string
 func (r Time) GoString() string
 func (r Time) Format(layout string) string
@@ -114,7 +114,7 @@ func (r *Time) UnmarshalText(data []byte) error
 func (r Time) IsDST() bool
 func (r Time) Truncate(d Duration) Time
 func (r Time) Round(d Duration) Time
-type Timer struct { C <-chan Time; _ struct{} }
+type Timer struct { C <-chan Time; _ [1]uint8 }
 func (r *Timer) Stop() bool
 func (r *Timer) Reset(d Duration) bool
 type Weekday int

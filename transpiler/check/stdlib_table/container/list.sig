@@ -1,9 +1,9 @@
 package list
 
-type Element struct { Value any; _ struct{} }
+type Element struct { _ [1]uint64; _ [1]uint64; _ [1]uint64; Value any }
 func (r *Element) Next() *Element
 func (r *Element) Prev() *Element
-type List struct { _ struct{} }
+type List struct { _ [5]uint64; _ [1]uint64 }
 func (r *List) Init() *List
 func (r *List) Len() int
 func (r *List) Front() *Element

@@ -1,6 +1,6 @@
 package ring
 
-type Ring struct { Value any; _ struct{} }
+type Ring struct { _ [1]uint64; _ [1]uint64; Value any }
 func (r *Ring) Next() *Ring
 func (r *Ring) Prev() *Ring
 func (r *Ring) Move(n int) *Ring

@@ -69,7 +69,7 @@ const TooManyIntermediates InvalidReason = 3
 const UnconstrainedName InvalidReason = 7
 const UnknownPublicKeyAlgorithm PublicKeyAlgorithm = 0
 const UnknownSignatureAlgorithm SignatureAlgorithm = 0
-type CertPool struct { _ [0]func() }
+type CertPool struct { _ [1]func(); _ [3]func(); _ [1]func(); _ [1]uint8 }
 func (r *CertPool) Clone() *CertPool
 func (r *CertPool) AddCert(cert *Certificate)
 func (r *CertPool) AppendCertsFromPEM(pemCerts []byte) (ok bool)
@@ -100,7 +100,7 @@ func (r InsecureAlgorithmError) Error() string
 type InvalidReason int
 type KeyUsage int
 func (r KeyUsage) String() string
-type OID struct { _ [0]func() }
+type OID struct { _ [3]func() }
 func (r OID) AppendText(b []byte) ([]byte, error)
 func (r OID) MarshalText() ([]byte, error)
 func (r *OID) UnmarshalText(text []byte) error
@@ -124,9 +124,9 @@ func (r SystemRootsError) Error() string
 func (r SystemRootsError) Unwrap() error
 type UnhandledCriticalExtension struct {  }
 func (r UnhandledCriticalExtension) Error() string
-type UnknownAuthorityError struct { Cert *Certificate; _ struct{} }
+type UnknownAuthorityError struct { Cert *Certificate; _ [2]uint64; _ [1]uint64 }
 func (r UnknownAuthorityError) Error() string
-type VerifyOptions struct { DNSName string; Intermediates *CertPool; Roots *CertPool; CurrentTime time.Time; KeyUsages []ExtKeyUsage; MaxConstraintComparisions int; CertificatePolicies []OID; _ struct{} }
+type VerifyOptions struct { DNSName string; Intermediates *CertPool; Roots *CertPool; CurrentTime time.Time; KeyUsages []ExtKeyUsage; MaxConstraintComparisions int; CertificatePolicies []OID; _ [1]uint8; _ [1]uint8; _ [1]uint8 }
 func CreateCertificate(rand io.Reader, template *Certificate, parent *Certificate, pub any, priv any) ([]byte, error)
 func CreateCertificateRequest(rand io.Reader, template *CertificateRequest, priv any) (csr []byte, err error)
 func CreateRevocationList(rand io.Reader, template *RevocationList, issuer *Certificate, priv crypto.Signer) ([]byte, error)

@@ -15,14 +15,14 @@ const LevelRepeatableRead IsolationLevel = 4
 const LevelSerializable IsolationLevel = 6
 const LevelSnapshot IsolationLevel = 5
 const LevelWriteCommitted IsolationLevel = 3
-type ColumnType struct { _ struct{} }
+type ColumnType struct { _ [2]uint64; _ [1]uint8; _ [1]uint8; _ [1]uint8; _ [1]uint8; _ [1]uint64; _ [2]uint64; _ [1]uint64; _ [1]uint64; _ [2]uint64 }
 func (r *ColumnType) Name() string
 func (r *ColumnType) Length() (length int64, ok bool)
 func (r *ColumnType) DecimalSize() (precision int64, scale int64, ok bool)
 func (r *ColumnType) ScanType() reflect.Type
 func (r *ColumnType) Nullable() (nullable bool, ok bool)
 func (r *ColumnType) DatabaseTypeName() string
-type Conn struct { _ [0]func() }
+type Conn struct { _ [1]uint64; _ [6]uint32; _ [1]uint64; _ [1]uint32; _ [3]uint32; _ [1]func() }
 func (r *Conn) PingContext(ctx context.Context) error
 func (r *Conn) ExecContext(ctx context.Context, query string, args ...any) (Result, error)
 func (r *Conn) QueryContext(ctx context.Context, query string, args ...any) (*Rows, error)
@@ -31,7 +31,7 @@ func (r *Conn) PrepareContext(ctx context.Context, query string) (*Stmt, error)
 func (r *Conn) Raw(f func(driverConn any) error) (err error)
 func (r *Conn) BeginTx(ctx context.Context, opts *TxOptions) (*Tx, error)
 func (r *Conn) Close() error
-type DB struct { _ [0]func() }
+type DB struct { _ [1]uint64; _ [2]uint64; _ [1]uint64; _ [2]uint32; _ [3]func(); _ [3]func(); _ [1]uint64; _ [1]uint64; _ [1]uint8; _ [1]func(); _ [1]func(); _ [1]uint64; _ [1]uint64; _ [1]uint64; _ [1]uint64; _ [1]uint64; _ [1]uint64; _ [1]uint64; _ [1]uint64; _ [1]uint64; _ [1]func() }
 func (r *DB) PingContext(ctx context.Context) error
 func (r *DB) Ping() error
 func (r *DB) Close() error
@@ -55,7 +55,7 @@ func (r *DB) Conn(ctx context.Context) (*Conn, error)
 type DBStats struct { MaxOpenConnections int; OpenConnections int; InUse int; Idle int; WaitCount int64; WaitDuration time.Duration; MaxIdleClosed int64; MaxIdleTimeClosed int64; MaxLifetimeClosed int64 }
 type IsolationLevel int
 func (r IsolationLevel) String() string
-type NamedArg struct { Name string; Value any; _ struct{} }
+type NamedArg struct { _ [0]uint8; Name string; Value any }
 type NullBool struct { Bool bool; Valid bool }
 func (r *NullBool) Scan(value any) error
 func (r NullBool) Value() (driver.Value, error)
@@ -83,13 +83,13 @@ func (r NullTime) Value() (driver.Value, error)
 type Null[T any] struct { V T; Valid bool }
 func (r *Null[T]) Scan(value any) error
 func (r Null[T]) Value() (driver.Value, error)
-type Out struct { Dest any; In bool; _ struct{} }
+type Out struct { _ [0]uint8; Dest any; In bool }
 type RawBytes []byte
 type Result interface{LastInsertId() (int64, error); RowsAffected() (int64, error)}
-type Row struct { _ struct{} }
+type Row struct { _ [2]uint64; _ [1]uint64 }
 func (r *Row) Scan(dest ...any) error
 func (r *Row) Err() error
-type Rows struct { _ [0]func() }
+type Rows struct { _ [1]uint64; _ [1]func(); _ [2]uint64; _ [1]func(); _ [1]uint64; _ [1]uint64; _ [6]uint32; _ [2]uint64; _ [1]uint8; _ [1]uint8; _ [1]uint8; _ [3]func(); _ [3]func() }
 func (r *Rows) Next() bool
 func (r *Rows) NextResultSet() bool
 func (r *Rows) Err() error
@@ -98,7 +98,7 @@ func (r *Rows) ColumnTypes() ([]*ColumnType, error)
 func (r *Rows) Scan(dest ...any) error
 func (r *Rows) Close() error
 type Scanner interface{Scan(src any) error}
-type Stmt struct { _ [0]func() }
+type Stmt struct { _ [1]uint64; _ [2]uint64; _ [2]uint64; _ [6]uint32; _ [2]uint64; _ [1]uint64; _ [1]uint64; _ [2]uint32; _ [1]uint8; _ [3]func(); _ [1]uint64 }
 func (r *Stmt) ExecContext(ctx context.Context, args ...any) (Result, error)
 func (r *Stmt) Exec(args ...any) (Result, error)
 func (r *Stmt) QueryContext(ctx context.Context, args ...any) (*Rows, error)
@@ -106,7 +106,7 @@ func (r *Stmt) Query(args ...any) (*Rows, error)
 func (r *Stmt) QueryRowContext(ctx context.Context, args ...any) *Row
 func (r *Stmt) QueryRow(args ...any) *Row
 func (r *Stmt) Close() error
-type Tx struct { _ [0]func() }
+type Tx struct { _ [1]uint64; _ [6]uint32; _ [1]uint64; _ [2]uint64; _ [1]func(); _ [1]uint32; _ [1]uint8; _ [4]func(); _ [1]func(); _ [2]uint64 }
 func (r *Tx) Commit() error
 func (r *Tx) Rollback() error
 func (r *Tx) PrepareContext(ctx context.Context, query string) (*Stmt, error)
