@@ -12,6 +12,7 @@ import json
 import subprocess
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from scripts.frontend.facts import facts
 from scripts.frontend.golist import Listed, Loaded, load
@@ -27,7 +28,7 @@ class Comparison:
     differences: list[str] = field(default_factory=list)
 
 
-def oracle(loaded: Loaded) -> list[dict]:  # type: ignore[type-arg]
+def oracle(loaded: Loaded) -> list[dict[str, Any]]:
     """What go/types found of each package."""
     requests = [_request(loaded, package) for package in loaded.listed]
     done = subprocess.run(
@@ -41,7 +42,7 @@ def oracle(loaded: Loaded) -> list[dict]:  # type: ignore[type-arg]
     return [json.loads(line) for line in done.stdout.splitlines()]
 
 
-def _request(loaded: Loaded, package: Listed) -> dict:  # type: ignore[type-arg]
+def _request(loaded: Loaded, package: Listed) -> dict[str, Any]:
     exports = {}
     for path in package.imports:
         ident = package.import_map.get(path, path)

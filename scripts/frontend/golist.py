@@ -10,6 +10,7 @@ import json
 import subprocess
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from transpiler.check.check import Checked, check_package
 from transpiler.check.objects import Package, Scope
@@ -76,7 +77,7 @@ def _is_test_of(package: Listed) -> bool:
     return package.path in (package.for_test, package.for_test + "_test")
 
 
-def _entries(text: str) -> list[dict[str, object]]:
+def _entries(text: str) -> list[dict[str, Any]]:
     decoder = json.JSONDecoder()
     found = []
     at = 0
@@ -88,7 +89,7 @@ def _entries(text: str) -> list[dict[str, object]]:
     return found
 
 
-def _listed(entry: dict) -> Listed:  # type: ignore[type-arg]
+def _listed(entry: dict[str, Any]) -> Listed:
     folder = Path(entry.get("Dir", "."))
     path = entry["ImportPath"].split(" [")[0]
     module = entry.get("Module") or {}
