@@ -10,7 +10,8 @@ from pathlib import Path
 
 from transpiler.verify.outcome import VerifyError, tool
 
-TEST_LINE = re.compile(r"^test (\S+)(?: - should panic)? \.\.\. (ok|FAILED|ignored)", re.M)
+TEST_LINE = re.compile(r"test (\S+)(?: - should panic)? \.\.\. (.*)")
+RESULT = re.compile(r"(ok|FAILED|ignored)(?:, .*)?$")
 SHOWN = 4000
 
 
@@ -64,19 +65,27 @@ def test(workspace: Workspace) -> tuple[dict[str, str], str]:
 
     One thread: Go runs the tests of a package one after the other. Raises VerifyError when the tests do not build.
     """
-    command: list[str | Path] = ["cargo", "test", "--workspace", "--exclude", "gort", "--no-fail-fast", "--lib", "--bins", "--tests"]
-    if not (workspace.root / "gort").is_dir():
-        command = [part for part in command if part not in {"--exclude", "gort"}]
+    command: list[str | Path] = ["cargo", "test", "--workspace", "--no-fail-fast", "--all-targets"]
+    if (workspace.root / "gort").is_dir():
+        command += ["--exclude", "gort"]
     run = tool([*command, "--", "--test-threads=1"], workspace.root, workspace.env)
-    ended = dict(TEST_LINE.findall(_joined(run.stdout)))
+    ended = _results(run.stdout)
     if run.returncode != 0 and "FAILED" not in ended.values():
         raise VerifyError("cargo test failed:\n" + _shown(run.stdout[-SHOWN:] + run.stderr))
     return ended, _shown(run.stdout)
 
 
-def _joined(text: str) -> str:
-    """A test that prints puts its text between its name and its result; take the text out."""
-    return re.sub(r"^(test \S+ \.\.\. )(?!ok|FAILED|ignored)[\s\S]*?^?(ok|FAILED)$", r"\1\2", text, flags=re.M)
+def _results(text: str) -> dict[str, str]:
+    """How each test ended. What a test prints past the harness stands between its name and its result."""
+    ended: dict[str, str] = {}
+    name = ""
+    for line in text.splitlines():
+        if match := TEST_LINE.match(line):
+            name, line = match.groups()
+        if name and (result := RESULT.search(line)):
+            ended[name] = result.group(1)
+            name = ""
+    return ended
 
 
 def _shown(text: str) -> str:

@@ -129,6 +129,10 @@ def default_target() -> Path:
     return Path(os.environ.get("CARGO_TARGET_DIR") or ROOT / ".cache" / "target")
 
 
+def _progress(name: str, found: list[str]) -> None:
+    print(name, "FAIL" if found else "ok", flush=True)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(prog="scripts/conformance", description=__doc__)
     parser.add_argument("names", nargs="*", help="fixtures to check; all when none is given")
@@ -143,7 +147,7 @@ def main() -> None:
             chosen = [path for path in programs() if not options.names or path.name in options.names]
             print("changed:", ", ".join(record(chosen)) or "nothing")
             return
-        report = run_all(options.names, options.out, default_target(), lambda name, found: print(name, "FAIL" if found else "ok", flush=True))
+        report = run_all(options.names, options.out, default_target(), _progress)
     except VerifyError as error:
         sys.exit(f"error: {error}")
     print(report.text())

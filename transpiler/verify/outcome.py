@@ -28,7 +28,9 @@ def observe(program: Path, where: Path) -> Outcome:
     """Runs a program without input. A run that does not end in time is an error."""
     env = {name: value for name, value in os.environ.items() if name not in {"RUST_BACKTRACE", "GOTRACEBACK"}}
     try:
-        run = subprocess.run([program], cwd=where, env=env, stdin=subprocess.DEVNULL, capture_output=True, timeout=TIMEOUT)
+        run = subprocess.run(
+            [program], cwd=where, env=env, stdin=subprocess.DEVNULL, capture_output=True, timeout=TIMEOUT
+        )
     except subprocess.TimeoutExpired:
         raise VerifyError(f"{program.name} did not end within {TIMEOUT} seconds") from None
     return Outcome(run.stdout, run.returncode, panic_line(run.stderr))

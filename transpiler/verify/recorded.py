@@ -15,7 +15,9 @@ def load(program: Path) -> Outcome:
         status = int((folder / "status").read_text())
         panic = (folder / "panic").read_text(encoding="utf-8").removesuffix("\n")
     except (OSError, ValueError) as error:
-        raise VerifyError(f"{program.name}: nothing usable is recorded ({error}); run scripts/conformance --record") from None
+        raise VerifyError(
+            f"{program.name}: nothing usable is recorded ({error}); run scripts/conformance --record"
+        ) from None
     return Outcome(stdout, status, panic)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 TOKEN = re.compile(
     r"""
@@ -24,7 +25,9 @@ OPENS = {"(": ")", "[": "]", "{": "}"}
 
 def tokens(text: str) -> list[str]:
     """The tokens of Rust text, without comments."""
-    return [match.group() for match in TOKEN.finditer(text) if match.lastgroup != "skip" and match.group("skip") is None]
+    return [
+        match.group() for match in TOKEN.finditer(text) if match.lastgroup != "skip" and match.group("skip") is None
+    ]
 
 
 def without_tests(found: list[str]) -> list[str]:
@@ -184,12 +187,12 @@ def public_items(found: list[str]) -> dict[str, str]:
 def count(found: list[str], word: str) -> int:
     """How often a word stands in the code; `gort::` counts the paths that start so."""
     if word.endswith("::"):
-        return sum(a == word[:-2] and b == "::" for a, b in zip(found, found[1:], strict=False))
+        return sum(a == word[:-2] and b == "::" for a, b in pairwise(found))
     return found.count(word)
 
 
 def banned(found: list[str]) -> list[str]:
     """What a finished translation does not hold: `unsafe`, and the `todo!` of what was refused."""
     out = ["unsafe"] if "unsafe" in found else []
-    refused = sum(a == "todo" and b == "!" for a, b in zip(found, found[1:], strict=False))
+    refused = sum(a == "todo" and b == "!" for a, b in pairwise(found))
     return out + ([f"todo! ({refused})"] if refused else [])
