@@ -37,20 +37,36 @@ class Hooks:
 
 
 @dataclass(slots=True)
+class Exit:
+    """A statement that `break` or `continue` may leave: a loop, or a switch or block that Rust needs a label for.
+
+    `label` is the Rust label once something asked for it. `post` writes the statements that run on `continue`.
+    """
+
+    kind: str
+    go_label: str | None
+    label: str | None = None
+    post: Callable[[], list[r.Stmt]] | None = None
+
+
+@dataclass(slots=True)
 class FuncState:
     """The function at hand. `names` are the Rust names of its variables. `results`: how its Go results leave it.
 
-    `frame`: the names of results that live in a `defer` frame. `labels` are the Rust names of loops by Go label.
+    `frame`: the forms of variables that live in the frame of a `defer` scope, seen from inside it. `exits` are the
+    statements around that can be left, innermost last. `narrowed`: places known not to be nil (see `narrow`).
     """
 
     func: n.Func
     plan: FuncPlan
     scope: Scope
     names: dict[n.Local, str] = field(default_factory=dict)
-    labels: dict[str, str] = field(default_factory=dict)
     prelude: list[r.Stmt] = field(default_factory=list)
     in_closure: bool = False
-    frame: bool = False
+    frame: dict[n.Local, f.Form] = field(default_factory=dict)
+    used: set[n.Local] | None = None
+    constrained: dict[n.Local, bool] = field(default_factory=dict)
+    exits: list[Exit] = field(default_factory=list)
     narrowed: dict[tuple[object, ...], tuple[str, f.Form]] = field(default_factory=dict)
 
 
@@ -67,6 +83,8 @@ class Gen:
     state: FuncState | None = None
     refusals: list[Refusal] = field(default_factory=list)
     in_test: bool = False
+    keep: list[n.Expr] = field(default_factory=list)
+    """Nodes made on the way: kept alive, for facts are known by their ids."""
 
     @property
     def func(self) -> FuncState:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from transpiler.analysis.tree import preorder
 from transpiler.ir import forms as f
 from transpiler.ir import nodes as n
 from transpiler.ir import types as t
@@ -220,6 +221,28 @@ def raw_place(g: Gen, x: n.Expr) -> Value | None:
             return value if isinstance(value.form, f.Handle | f.PtrForm) else None
         case _:
             return None
+
+
+def cell_of(g: Gen, x: n.Expr) -> Value | None:
+    """The `Rc<Cell>` of a captured variable that is a plain number."""
+    if isinstance(x, n.Use):
+        form = g.plan.locals.get(x.local)
+        if isinstance(form, f.CellForm) and form.copy and not form.sync:
+            return place(variable_name(g, x.local), form)
+    return None
+
+
+def is_used(g: Gen, local: n.Local) -> bool:
+    """Whether anything reads a variable."""
+    used = g.func.used
+    if used is None:
+        used = g.func.used = {node.local for node in preorder(g.func.func) if isinstance(node, n.Use)}
+    return local in used
+
+
+def is_used_in(body: n.Block, local: n.Local) -> bool:
+    """Whether a block mentions a variable."""
+    return any(isinstance(node, n.Use) and node.local is local for node in preorder(body))
 
 
 def variable_name(g: Gen, local: n.Local) -> r.Expr:

@@ -1,0 +1,78 @@
+"""`if` and nested blocks (Go spec: If statements, Blocks)."""
+
+from __future__ import annotations
+
+from transpiler.ir import nodes as n
+from transpiler.rust import nodes as r
+from transpiler.rustgen import stmt as s
+from transpiler.rustgen.context import Exit, Gen
+
+
+def if_(g: Gen, node: n.If, tail: bool) -> list[r.Stmt]:
+    """An `if`; its init statement stands before it, in the block around."""
+    before: list[r.Stmt] = []
+    if node.init is not None:
+        before = s.statement(g, node.init)
+        before = [*_flush(g), *before]
+    cond = s.condition(g, node.cond)
+    before += _flush(g)
+    tail = tail and node.els is not None and _returns(node)
+    then = s.block(g, node.then, tail)
+    els: r.Block | r.Expr | None = None
+    if isinstance(node.els, n.Block):
+        els = s.block(g, node.els, tail)
+        if not els.stmts and els.value is None and not els.tail:
+            els = None
+    elif node.els is not None:
+        els = _else_if(g, node.els, tail)
+    return [*before, r.ExprStmt(r.If(cond, then, els), semi=False)]
+
+
+def _flush(g: Gen) -> list[r.Stmt]:
+    found, g.func.prelude = g.func.prelude, []
+    return found
+
+
+def _else_if(g: Gen, node: n.If, tail: bool) -> r.Block | r.Expr:
+    """`else if`; what stands before its condition makes it a block."""
+    made = s.statements(g, [node], [], tail)
+    if not made.stmts and made.value is not None:
+        return made.value
+    if len(made.stmts) == 1 and made.value is None and isinstance(made.stmts[0], r.ExprStmt) and isinstance(made.stmts[0].x, r.If):
+        return made.stmts[0].x
+    return made
+
+
+def _returns(node: n.If) -> bool:
+    """Whether both branches end in a return, so that the `if` can be a value."""
+    if not ends_in_return(node.then):
+        return False
+    if isinstance(node.els, n.Block):
+        return ends_in_return(node.els)
+    return node.els is not None and _returns(node.els)
+
+
+def ends_in_return(block: n.Block) -> bool:
+    """Whether a block's last statement returns (or panics)."""
+    if not block.stmts:
+        return False
+    match block.stmts[-1]:
+        case n.Return():
+            return True
+        case n.ExprStmt(x=n.Builtin(name="panic")):
+            return True
+        case n.If() as inner:
+            return _returns(inner)
+        case n.BlockStmt(block=inner_block, label=None):
+            return ends_in_return(inner_block)
+        case _:
+            return False
+
+
+def nested(g: Gen, node: n.Block, label: str | None, tail: bool) -> list[r.Stmt]:
+    """A block of its own."""
+    out = Exit("block", label)
+    g.func.exits.append(out)
+    made = s.block(g, node, tail and label is None)
+    g.func.exits.pop()
+    return [r.ExprStmt(r.BlockExpr(made, out.label), semi=False)]

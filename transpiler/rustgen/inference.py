@@ -1,0 +1,61 @@
+"""Whether rustc can tell the type of a variable that begins as a literal or an empty container from how it is used."""
+
+from __future__ import annotations
+
+from transpiler.analysis.tree import preorder
+from transpiler.ir import nodes as n
+from transpiler.rustgen.context import Gen
+
+
+def constrained(g: Gen, local: n.Local) -> bool:
+    """Whether some use of the variable meets a value whose type is fixed."""
+    known = g.func.constrained.get(local)
+    if known is None:
+        known = g.func.constrained[local] = any(_fixes(node, local) for node in preorder(g.func.func))
+    return known
+
+
+def _is(node: object, local: n.Local) -> bool:
+    return isinstance(node, n.Use) and node.local is local
+
+
+def _fixed(node: n.Expr) -> bool:
+    """Whether the type of an expression is known without this variable."""
+    match node:
+        case n.Const(sym=sym):
+            return sym is not None
+        case n.Use(local=local):
+            return local.kind != "var"
+        case n.Select() | n.Call() | n.Convert() | n.MapIndex() | n.Deref():
+            return True
+        case n.Index(base=base):
+            return _fixed(base)
+        case n.Builtin(name="len"):
+            return False
+        case n.Binary(x=x, y=y):
+            return _fixed(x) or _fixed(y)
+        case _:
+            return False
+
+
+def _fixes(node: object, local: n.Local) -> bool:
+    match node:
+        case n.Return(values=values):
+            return any(_is(value, local) for value in values)
+        case n.Call(args=args):
+            return any(_is(arg, local) for arg in args)
+        case n.Binary(op=op, x=x, y=y) if op not in ("<<", ">>"):
+            return (_is(x, local) and _fixed(y)) or (_is(y, local) and _fixed(x))
+        case n.OpAssign(op=op, target=target, value=value) if op not in ("<<", ">>"):
+            return (_is(target, local) and _fixed(value)) or (_is(value, local) and _fixed(target))
+        case n.Assign(targets=targets, values=values) if len(targets) == len(values):
+            return any(
+                (_is(t, local) and _fixed(v)) or (_is(v, local) and isinstance(t, n.Select))
+                for t, v in zip(targets, values, strict=True)
+            )
+        case n.StructLit(fields=fields):
+            return any(_is(value, local) for _, value in fields)
+        case n.Builtin(name="append", args=args):
+            return _is(args[0], local) and any(_fixed(arg) for arg in args[1:])
+        case _:
+            return False

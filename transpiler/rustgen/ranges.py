@@ -1,0 +1,312 @@
+"""`for ... range` (Go spec: For statements with range clause): the operand is evaluated once."""
+
+from __future__ import annotations
+
+from transpiler.analysis.tree import preorder
+from transpiler.ir import forms as f
+from transpiler.ir import nodes as n
+from transpiler.ir import types as t
+from transpiler.rust import nodes as r
+from transpiler.rust.names import Scope
+from transpiler.rustgen import assign
+from transpiler.rustgen import expr as e
+from transpiler.rustgen import stmt as s
+from transpiler.rustgen.coerce import coerce, gen, own, reference, strip
+from transpiler.rustgen.context import Exit, Gen, Refuse
+from transpiler.rustgen.index import container
+from transpiler.rustgen.types import is_copy
+from transpiler.rustgen.value import Value, owned, place
+
+
+def range_(g: Gen, node: n.Range) -> list[r.Stmt]:
+    """A range loop."""
+    outer = g.func.scope
+    g.func.scope = Scope(outer)
+    try:
+        match node.kind:
+            case "int":
+                return _count(g, node)
+            case "slice" | "array" | "arrayptr":
+                return _sequence(g, node)
+            case "string":
+                return _text(g, node)
+            case "map":
+                return _map(g, node)
+            case "chan":
+                from transpiler.rustgen import tasks
+
+                return tasks.receive_loop(g, node)
+            case _:
+                raise Refuse("GX0427", "a range over a function is not translated yet", node.span)
+    finally:
+        g.func.scope = outer
+
+
+def finish(g: Gen, node: n.Range, pattern: r.Pat, iterator: r.Expr, first: list[r.Stmt]) -> list[r.Stmt]:
+    """The loop, its body behind the statements `first` that bind its variables."""
+    before, g.func.prelude = g.func.prelude, []
+    out = Exit("loop", node.label)
+    g.func.exits.append(out)
+    made = s.block(g, node.body)
+    g.func.exits.pop()
+    made.stmts[:0] = first
+    return [*before, r.ExprStmt(r.ForLoop(pattern, iterator, made, out.label), semi=False)]
+
+
+def bind(g: Gen, target: n.Target | None, value: Value, first: list[r.Stmt], body: n.Block, name: str) -> r.Pat:
+    """The pattern for a loop variable; conversions and assignments to other places go to `first`."""
+    match target:
+        case None | n.Blank():
+            return r.PWild()
+        case n.Declare(local=local):
+            if not e.is_used_in(body, local):
+                return r.PWild()
+            form = assign.local_form(g, local)
+            if form == value.form:
+                chosen = g.func.scope.fresh(g.name_of(local))
+                g.func.names[local] = chosen
+                return r.PBind(chosen, mut=local in g.plan.mutated)
+            if isinstance(value.form, f.Ref) and value.form.inner == form and is_copy(g, form):
+                chosen = g.func.scope.fresh(g.name_of(local))
+                g.func.names[local] = chosen
+                return r.PRef(r.PBind(chosen, mut=local in g.plan.mutated))
+            raw = g.func.scope.fresh(g.name_of(local))
+            g.func.scope.taken.discard(raw)
+            first += assign.declare(g, local, Value(r.Path(raw), value.form, True, True), None, False)
+            return r.PBind(raw)
+        case _:
+            raw = g.func.scope.fresh(name)
+            first += assign.assign_value(g, target, Value(r.Path(raw), value.form, True, True))
+            return r.PBind(raw)
+
+
+def _count(g: Gen, node: n.Range) -> list[r.Stmt]:
+    form = f.I64
+    if isinstance(node.key, n.Declare):
+        chosen = assign.local_form(g, node.key.local)
+        form = chosen if isinstance(chosen, f.Prim) else f.I64
+    high = gen(g, node.x, form)
+    first: list[r.Stmt] = []
+    pattern = bind(g, node.key, owned(r.Path("i"), form), first, node.body, "i")
+    return finish(g, node, pattern, r.Range(r.Int(0), high), first)
+
+
+def _root(node: n.Expr) -> n.Local | None:
+    match node:
+        case n.Use(local=local):
+            return local
+        case n.Select(base=inner) | n.Deref(ptr=inner) | n.Index(base=inner) | n.Cut(base=inner) | n.MapIndex(base=inner):
+            return _root(inner)
+        case n.AddrOf(x=inner) | n.Convert(x=inner):
+            return _root(inner)
+        case _:
+            return None
+
+
+def disturbed(g: Gen, node: n.Range) -> bool:
+    """Whether the body may change what is ranged over while a borrow of it would be open."""
+    root = _root(node.x)
+    if root is None:
+        return False
+    for part in preorder(node.body):
+        match part:
+            case n.Assign(targets=targets):
+                if any(isinstance(x, n.Expr) and _root(x) is root for x in targets):
+                    return True
+            case n.OpAssign(target=target):
+                if _root(target) is root:
+                    return True
+            case n.Builtin(name="append" | "delete" | "clear" | "copy", args=[x, *_]):
+                if _root(x) is root:
+                    return True
+            case n.AddrOf(x=x) if _root(x) is root:
+                return True
+            case n.Call():
+                if _call_writes(g, part, root):
+                    return True
+            case _:
+                pass
+    return False
+
+
+def _call_writes(g: Gen, call: n.Call, root: n.Local) -> bool:
+    callee = call.callee
+    if isinstance(callee, n.MethodRef | n.IfaceRef) and _root(callee.recv) is root:
+        if g.plan.summaries.param(callee, -1, callee.recv).writes:
+            return True
+    args = [*call.args, *(call.variadic or []), *([call.spread] if call.spread is not None else [])]
+    for i, arg in enumerate(args):
+        if _root(arg) is root and g.plan.facts.has_refs(arg.type) and g.plan.summaries.param(callee, i, arg).writes:
+            return True
+    return False
+
+
+def _sequence(g: Gen, node: n.Range) -> list[r.Stmt]:
+    base = container(g, e.mutable_place(g, node.x) if _writes_through(g, node) else g.expr(node.x))
+    if node.kind == "arrayptr" and isinstance(base.form, f.Opt):
+        raise Refuse("GX0427", "a range over a pointer to an array that may be nil", node.span)
+    assert isinstance(base.form, f.Seq | f.Arr), base.form
+    first: list[r.Stmt] = []
+    wants_value = _named(node.value)
+    if isinstance(base.form, f.Seq) and base.form.kind == "gort":
+        return _shared(g, node, base, first)
+    if not wants_value:
+        form = _key_form(g, node)
+        length = r.MethodCall(strip(_unref(base.expr)), "len", [])
+        if base.guard:
+            length = r.MethodCall(_unref(own(g, base)), "len", [])
+        high = coerce(g, owned(length, f.USIZE), form, node.span)
+        pattern = bind(g, node.key, owned(r.Path("i"), form), first, node.body, "i")
+        return finish(g, node, pattern, r.Range(r.Int(0), high), first)
+    if disturbed(g, node) or base.guard:
+        return _snapshot(g, node, base, first)
+    return _elements(g, node, base, first)
+
+
+def _writes_through(g: Gen, node: n.Range) -> bool:
+    if not isinstance(node.value, n.Declare):
+        return False
+    form = g.plan.locals.get(node.value.local)
+    return isinstance(form, f.Ref) and form.mut
+
+
+def _named(target: n.Target | None) -> bool:
+    return target is not None and not isinstance(target, n.Blank)
+
+
+def _key_form(g: Gen, node: n.Range) -> f.Prim:
+    if isinstance(node.key, n.Declare):
+        form = assign.local_form(g, node.key.local)
+        if isinstance(form, f.Prim):
+            return form
+    return f.I64
+
+
+def _unref(expr: r.Expr) -> r.Expr:
+    return expr.x if isinstance(expr, r.Ref) else expr
+
+
+def _elements(g: Gen, node: n.Range, base: Value, first: list[r.Stmt]) -> list[r.Stmt]:
+    """A loop over borrowed elements, or over the elements themselves when nobody needs the slice any more."""
+    assert isinstance(base.form, f.Seq | f.Arr)
+    elem = base.form.elem
+    mut = _writes_through(g, node)
+    consumed = (not base.place or base.moves) and not (isinstance(base.form, f.Seq) and base.form.kind == "slice") and not isinstance(base.expr, r.Ref)
+    item = owned(r.Path("x"), elem) if consumed else owned(r.Path("x"), f.Ref(elem, mut))
+    value_pattern = bind(g, node.value, item, first, node.body, "x")
+    source: r.Expr = base.expr if consumed else _borrowed(base, mut)
+    if not _named(node.key):
+        return finish(g, node, value_pattern, source, first)
+    key_pattern = bind(g, node.key, owned(r.Path("i"), f.USIZE), first, node.body, "i")
+    method = "into_iter" if consumed else ("iter_mut" if mut else "iter")
+    iterated = r.MethodCall(r.MethodCall(strip(_unref(base.expr)), method, []), "enumerate", [])
+    return finish(g, node, r.PTuple([key_pattern, value_pattern]), iterated, first)
+
+
+def _borrowed(base: Value, mut: bool) -> r.Expr:
+    if isinstance(base.expr, r.Ref):
+        return base.expr
+    return reference(base.expr, mut)
+
+
+def _snapshot(g: Gen, node: n.Range, base: Value, first: list[r.Stmt]) -> list[r.Stmt]:
+    """The body changes the slice: positions up to the length at the start, elements read anew each round (Go reads
+    the slice as it was evaluated, whose store the body may write)."""
+    assert isinstance(base.form, f.Seq | f.Arr)
+    if base.guard or isinstance(base.form, f.Arr):
+        copied = g.func.scope.fresh("items")
+        g.func.prelude.append(r.Let(r.PBind(copied), init=own(g, base)))
+        return _elements(g, node, Value(r.Path(copied), base.form, True, True), first)
+    if _reassigned(node):
+        copied = g.func.scope.fresh("items")
+        raise Refuse("GX0428", "a range over a slice that its body replaces or lengthens", node.span)
+    position = g.func.scope.fresh("at")
+    element = place(r.Index(strip(_unref(base.expr)), r.Path(position)), base.form.elem)
+    if isinstance(node.key, n.Declare) and e.is_used_in(node.body, node.key.local):
+        first += assign.declare(g, node.key.local, owned(r.Path(position), f.USIZE), None, False)
+    elif _named(node.key) and not isinstance(node.key, n.Declare):
+        assert node.key is not None
+        first += assign.assign_value(g, node.key, owned(r.Path(position), f.USIZE))
+    if isinstance(node.value, n.Declare):
+        if e.is_used_in(node.body, node.value.local):
+            first += assign.declare(g, node.value.local, element, None, False)
+    elif node.value is not None:
+        first += assign.assign_value(g, node.value, element)
+    length = r.MethodCall(strip(_unref(base.expr)), "len", [])
+    return finish(g, node, r.PBind(position), r.Range(r.Int(0), length), first)
+
+
+def _reassigned(node: n.Range) -> bool:
+    from transpiler.analysis.text_bounds import same_place
+
+    for part in preorder(node.body):
+        if isinstance(part, n.Assign):
+            for target in part.targets:
+                if isinstance(target, n.Expr) and not isinstance(target, n.Index) and same_place(target, node.x):
+                    return True
+    return False
+
+
+def _shared(g: Gen, node: n.Range, base: Value, first: list[r.Stmt]) -> list[r.Stmt]:
+    assert isinstance(base.form, f.Seq)
+    if base.guard:
+        base = owned(own(g, base), base.form)
+    if not _named(node.value):
+        form = _key_form(g, node)
+        high = coerce(g, owned(r.MethodCall(strip(_unref(base.expr)), "len", []), f.I64), form, node.span)
+        pattern = bind(g, node.key, owned(r.Path("i"), form), first, node.body, "i")
+        return finish(g, node, pattern, r.Range(r.Int(0), high), first)
+    value_pattern = bind(g, node.value, owned(r.Path("x"), base.form.elem), first, node.body, "x")
+    iterated = r.MethodCall(strip(_unref(base.expr)), "iter", [])
+    if not _named(node.key):
+        return finish(g, node, value_pattern, iterated, first)
+    key_pattern = bind(g, node.key, owned(r.Path("i"), f.USIZE), first, node.body, "i")
+    return finish(g, node, r.PTuple([key_pattern, value_pattern]), r.MethodCall(iterated, "enumerate", []), first)
+
+
+def _text(g: Gen, node: n.Range) -> list[r.Stmt]:
+    base = container(g, g.expr(node.x))
+    if base.guard or disturbed(g, node):
+        base = owned(own(g, base), base.form)
+    first: list[r.Stmt] = []
+    source = strip(_unref(base.expr))
+    if base.form == f.Text("Str"):
+        pair = r.MethodCall(source, "rune_indices" if _named(node.key) else "runes", [])
+        rune, at = f.Prim("i32"), f.I64
+    elif _named(node.key):
+        pair, rune, at = r.MethodCall(source, "char_indices", []), f.Prim("char"), f.USIZE
+    else:
+        pair, rune, at = r.MethodCall(source, "chars", []), f.Prim("char"), f.USIZE
+    value_pattern = bind(g, node.value, owned(r.Path("c"), rune), first, node.body, "c")
+    if not _named(node.key):
+        return finish(g, node, value_pattern, pair, first)
+    key_pattern = bind(g, node.key, owned(r.Path("i"), at), first, node.body, "i")
+    return finish(g, node, r.PTuple([key_pattern, value_pattern]), pair, first)
+
+
+def _map(g: Gen, node: n.Range) -> list[r.Stmt]:
+    base = container(g, g.expr(node.x))
+    assert isinstance(base.form, f.Dict)
+    if base.guard:
+        base = owned(own(g, base), base.form)
+    first: list[r.Stmt] = []
+    shared = base.form.kind == "gort"
+    if not shared and disturbed(g, node):
+        raise Refuse("GX0428", "a range over a map that its body changes", node.span)
+    key = owned(r.Path("k"), base.form.key if shared else f.Ref(base.form.key))
+    value = owned(r.Path("v"), base.form.value if shared else f.Ref(base.form.value))
+    key_pattern = bind(g, node.key, key, first, node.body, "k")
+    value_pattern = bind(g, node.value, value, first, node.body, "v")
+    source = strip(_unref(base.expr))
+    if shared:
+        return finish(g, node, r.PTuple([key_pattern, value_pattern]), r.MethodCall(source, "iter", []), first)
+    if base.form.kind == "set":
+        return finish(g, node, key_pattern, _borrowed(base, False), first)
+    if not _named(node.value):
+        return finish(g, node, key_pattern, r.MethodCall(source, "keys", []), first)
+    if not _named(node.key):
+        return finish(g, node, value_pattern, r.MethodCall(source, "values", []), first)
+    return finish(g, node, r.PTuple([key_pattern, value_pattern]), _borrowed(base, False), first)
+
+
+__all__ = ["range_", "t"]
