@@ -36,7 +36,9 @@ def tiny() -> Output:
             [r.ExprStmt(r.Macro("assert_eq", [r.Call(r.Path("hello"), [r.Str("you")]), r.Str("hello, YOU")]))]
         ),
     )
-    lib = r.File(["Package tiny greets."], [WORDS, r.Mod(name="tiny_test", items=None, attrs=[r.Attr("cfg", ["test"])])])
+    lib = r.File(
+        ["Package tiny greets."], [WORDS, r.Mod(name="tiny_test", items=None, attrs=[r.Attr("cfg", ["test"])])]
+    )
     tests = r.File([], [r.Use(path="super", names=["hello"]), test])
     return Output([RustCrate("tiny", {"src/lib.rs": lib, "src/tiny_test.rs": tests})])
 

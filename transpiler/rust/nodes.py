@@ -621,12 +621,17 @@ class Blank(Stmt):
 
 @dataclass(slots=True)
 class Attr(Node):
-    """An attribute: `path(args)`, or `path("text", exprs)`."""
+    """An attribute: `path("text", exprs, args, name = "value")`, each part as far as it is there.
+
+    A path as the only thing may have a value: `path = "value"`.
+    """
 
     path: str
     args: list[str] = field(default_factory=list)
     text: str | None = None
     exprs: list[Expr] = field(default_factory=list)
+    pairs: list[tuple[str, str]] = field(default_factory=list, kw_only=True)
+    value: str | None = field(default=None, kw_only=True)
 
 
 @dataclass(slots=True)
@@ -683,7 +688,7 @@ class Trait(Item):
 
 @dataclass(slots=True)
 class Fn(Item):
-    """A function; a parameter with no pattern is `self` in the form of its third part."""
+    """A function; a parameter with no pattern is `self` in the form of its third part, perhaps of a type of its own."""
 
     name: str
     params: list[tuple[Pat | None, Type | None, str]]
@@ -708,7 +713,6 @@ class Static(Item):
     name: str
     type: Type
     value: Expr
-    mut: bool = False
 
 
 @dataclass(slots=True)

@@ -1,153 +1,168 @@
-"""Prints expressions, statements and patterns, with parentheses where precedence asks for them."""
+"""Prints expressions, blocks and statements, with parentheses where precedence asks for them."""
 
 from __future__ import annotations
 
+from functools import singledispatch
+
 from transpiler.rust import nodes as r
-from transpiler.rust.lex import byte_string, comment, escape, ident, lifetime, path
-from transpiler.rust.print_type import type_
+from transpiler.rust.lex import comment, ident, lifetime, path, string
+from transpiler.rust.lists import (
+    ARRAY_WIDTH,
+    CALL_WIDTH,
+    IF_WIDTH,
+    LET_ELSE_WIDTH,
+    STRUCT_WIDTH,
+    chain,
+    listing,
+    operators,
+)
+from transpiler.rust.precedence import (
+    AND,
+    CAST,
+    COMPARE,
+    POSTFIX,
+    RANGE,
+    UNARY,
+    begins_block_like,
+    ends_in_block,
+    ends_in_cast,
+    is_block_like,
+    level,
+)
+from transpiler.rust.print_pattern import literal, pattern, single
+from transpiler.rust.print_type import type_, type_no_bounds
 from transpiler.rust.writer import indent
 
-LEVELS = (
-    ("||", 3),
-    ("&&", 4),
-    ("==", 5),
-    ("!=", 5),
-    ("<", 5),
-    (">", 5),
-    ("<=", 5),
-    (">=", 5),
-    ("|", 6),
-    ("^", 7),
-    ("&", 8),
-    ("<<", 9),
-    (">>", 9),
-    ("+", 10),
-    ("-", 10),
-    ("*", 11),
-    ("/", 11),
-    ("%", 11),
-)
-CAST, UNARY, POSTFIX = 12, 13, 14
-BLOCK_LIKE = (r.If, r.Match, r.Loop, r.While, r.ForLoop, r.BlockExpr)
-
-
-def level(expr: r.Expr) -> int:
-    """How tightly an expression binds."""
-    match expr:
-        case r.Return() | r.Break() | r.ClosureExpr():
-            return 0
-        case r.Assign():
-            return 1
-        case r.Range():
-            return 2
-        case r.LetCond():
-            return 4
-        case r.Binary(op=op):
-            return next(value for name, value in LEVELS if name == op)
-        case r.Cast():
-            return CAST
-        case r.Unary() | r.Ref():
-            return UNARY
-        case r.Int(value=value) if value < 0:
-            return UNARY
-        case r.Float(text=text) if text.startswith("-"):
-            return UNARY
-        case _:
-            return POSTFIX
+ASSIGNS = frozenset({"=", "+=", "-=", "*=", "/=", "%=", "&=", "|=", "^=", "<<=", ">>="})
 
 
 def wrap(expr: r.Expr, least: int, head: bool = False) -> str:
     """An expression in a place that binds with a level."""
-    text = expression(expr, head)
-    return f"({text})" if level(expr) < least else text
+    return f"({expression(expr)})" if level(expr) < least else expression(expr, head)
 
 
-def args(items: list[r.Expr]) -> str:
+def args(items: list[r.Expr]) -> list[str]:
     """Arguments."""
-    return ", ".join(expression(item) for item in items)
+    return [expression(item) for item in items]
 
 
 def expression(expr: r.Expr, head: bool = False) -> str:
     """The text of an expression. `head`: it stands before a block, where a struct literal needs parentheses."""
+    text = literal(expr)
+    if text is not None:
+        return text
     match expr:
-        case r.Int(value=value, suffix=suffix, text=text):
-            return (text or str(value)) + suffix
-        case r.Float(text=text, suffix=suffix):
-            return text + suffix
-        case r.Str(value=value):
-            return f'"{escape(value, chr(34))}"'
-        case r.ByteStr(value=data):
-            return byte_string(data)
-        case r.Byte(value=value):
-            return "b'" + escape(chr(value), "'") + "'"
-        case r.Char(value=value):
-            return f"'{escape(value, chr(39))}'"
-        case r.Bool(value=flag):
-            return "true" if flag else "false"
         case r.Path(path=name, args=targs):
-            return path(name) + (f"::<{', '.join(map(type_, targs))}>" if targs else "")
-        case r.Field(base=base, name=name):
-            return f"{wrap(base, POSTFIX, head)}.{name if name.isdigit() else ident(name)}"
-        case r.MethodCall(recv=recv, name=name, args=items, targs=targs):
-            turbofish = f"::<{', '.join(map(type_, targs))}>" if targs else ""
-            return f"{wrap(recv, POSTFIX, head)}.{ident(name)}{turbofish}({args(items)})"
+            return path(name) + turbofish(targs)
+        case r.MethodCall() | r.Field() | r.Try() | r.Await():
+            return _chain(expr, head)
         case r.Call(fun=fun, args=items):
             callee = wrap(fun, POSTFIX, head)
-            return (f"({callee})" if isinstance(fun, r.Field) else callee) + f"({args(items)})"
+            loose = isinstance(fun, r.Field) or is_block_like(fun)
+            return listing((f"({callee})" if loose else callee) + "(", args(items), ")", CALL_WIDTH)
         case r.Unary(op=op, x=x):
-            return op + wrap(x, UNARY, head)
+            if op not in ("-", "!", "*"):
+                raise ValueError(f"no such operator: {op!r}")
+            inner = wrap(x, UNARY, head)
+            return f"{op}({inner})" if op == "-" and inner.startswith("-") else op + inner
         case r.Ref(x=x, mut=mut):
-            return ("&mut " if mut else "&") + wrap(x, UNARY, head)
+            inner = expression(x) if isinstance(x, r.ClosureExpr) else wrap(x, UNARY, head)
+            return ("&mut " if mut else "&") + inner
         case r.Binary():
             return _binary(expr, head)
-        case r.Assign(op=op, target=target, value=value_expr):
-            return f"{expression(target)} {op} {wrap(value_expr, 1)}"
+        case r.Assign(op=op, target=target, value=value):
+            if op not in ASSIGNS:
+                raise ValueError(f"no such operator: {op!r}")
+            return f"{wrap(target, RANGE + 1, head)} {op} {expression(value, head)}"
         case r.Cast(x=x, type=target_type):
-            return f"{wrap(x, CAST, head)} as {type_(target_type)}"
+            return f"{wrap(x, CAST, head)} as {type_no_bounds(target_type)}"
         case r.Index(base=base, index=index):
-            return f"{wrap(base, POSTFIX, head)}[{expression(index)}]"
+            front = wrap(base, POSTFIX, head)
+            return (f"({front})" if is_block_like(base) else front) + f"[{expression(index)}]"
         case r.Range(low=low, high=high, inclusive=inclusive):
-            first = wrap(low, 3, head) if low is not None else ""
-            last = wrap(high, 3, head) if high is not None else ""
+            first = wrap(low, RANGE + 1, head) if low is not None else ""
+            last = wrap(high, RANGE + 1, head) if high is not None else ""
             return f"{first}..{'=' if inclusive else ''}{last}"
-        case r.Try(x=x):
-            return wrap(x, POSTFIX, head) + "?"
-        case r.Await(x=x):
-            return wrap(x, POSTFIX, head) + ".await"
         case _:
             return _larger(expr, head)
 
 
-def _binary(expr: r.Binary, head: bool) -> str:
-    own = level(expr)
-    compare = own == 5
-    left = wrap(expr.x, own + 1 if compare else own, head)
-    if expr.op in ("<", "<<") and isinstance(expr.x, r.Cast):
-        left = f"({expression(expr.x)})"
-    if expr.op == "&&":
-        return f"{_chain(expr.x, head)} && {_chain(expr.y, head)}"
-    return f"{left} {expr.op} {wrap(expr.y, own + 1, head)}"
+def turbofish(targs: tuple[r.Type, ...]) -> str:
+    """Generic arguments in an expression."""
+    return f"::<{', '.join(map(type_, targs))}>" if targs else ""
 
 
 def _chain(expr: r.Expr, head: bool) -> str:
-    if isinstance(expr, r.LetCond):
-        return expression(expr, head)
-    return wrap(expr, 4, head)
+    items: list[str] = []
+    mark = ""
+    while True:
+        match expr:
+            case r.MethodCall(recv=below, name=name, args=found, targs=targs):
+                items.append(listing(f".{ident(name)}{turbofish(targs)}(", args(found), ")", CALL_WIDTH) + mark)
+            case r.Field(base=below, name=name):
+                items.append(f".{name if name.isdecimal() else ident(name)}{mark}")
+            case r.Await(x=below):
+                items.append(".await" + mark)
+            case r.Try(x=below):
+                mark += "?"
+                expr = below
+                continue
+            case _:
+                break
+        mark = ""
+        expr = below
+    return chain(wrap(expr, POSTFIX, head) + mark, items[::-1])
+
+
+def _binary(expr: r.Binary, head: bool) -> str:
+    own = level(expr)
+    if own == COMPARE:
+        return operators([_operand(expr.x, own + 1, expr.op, head), wrap(expr.y, own + 1, head)], [expr.op])
+    parts, ops = [], []
+    left: r.Expr = expr
+    lets = False
+    while isinstance(left, r.Binary) and level(left) == own:
+        right = left.y
+        parts.append(_condition(right, head) if own == AND else wrap(right, own + 1, head))
+        ops.append(left.op)
+        lets = lets or isinstance(right, r.LetCond)
+        left = left.x
+    lets = lets or isinstance(left, r.LetCond)
+    first = _condition(left, head) if own == AND else _operand(left, own, ops[-1], head)
+    apart = lets and not (len(parts) == 1 and _is_word(left))
+    return operators([first, *parts[::-1]], ops[::-1], apart)
+
+
+def _operand(expr: r.Expr, least: int, op: str, head: bool) -> str:
+    """What stands left of an operator; `x as T <` would open generic arguments."""
+    loose = op in ("<", "<<") and ends_in_cast(expr)
+    return f"({expression(expr)})" if loose else wrap(expr, least, head)
+
+
+def _is_word(expr: r.Expr) -> bool:
+    return isinstance(expr.x if isinstance(expr, r.Unary) else expr, r.Path | r.Bool)
+
+
+def _condition(expr: r.Expr, head: bool) -> str:
+    return expression(expr, head) if isinstance(expr, r.LetCond) else wrap(expr, AND, head)
 
 
 def _larger(expr: r.Expr, head: bool) -> str:
     match expr:
         case r.Macro(name=name, args=items, bracket=bracket):
-            return f"{path(name)}![{args(items)}]" if bracket else f"{path(name)}!({args(items)})"
+            front, back = ("![", "]") if bracket else ("!(", ")")
+            return listing(path(name) + front, args(items), back, CALL_WIDTH, last_comma=False)
         case r.Format(macro=name, text=text, args=items, before=before):
-            parts = [expression(item) for item in before] + [f'"{escape(text, chr(34))}"']
-            return f"{path(name)}!({', '.join(parts + [expression(item) for item in items])})"
+            parts = [*args(before), string(text), *args(items)]
+            return listing(path(name) + "!(", parts, ")", CALL_WIDTH, last_comma=False)
         case r.Repeat(value=value, count=count, vec=vec):
             return f"{'vec!' if vec else ''}[{expression(value)}; {expression(count)}]"
         case r.ArrayExpr(items=items, vec=vec):
-            return f"{'vec!' if vec else ''}[{args(items)}]"
+            return listing("vec![" if vec else "[", args(items), "]", ARRAY_WIDTH, last_comma=not vec)
         case r.Tuple(items=items):
-            return f"({args(items)},)" if len(items) == 1 else f"({args(items)})"
+            if len(items) == 1:
+                return f"({expression(items[0])},)"
+            return listing("(", args(items), ")", CALL_WIDTH, hang=False)
         case r.StructExpr():
             text = _struct(expr)
             return f"({text})" if head else text
@@ -155,19 +170,26 @@ def _larger(expr: r.Expr, head: bool) -> str:
             front = (lifetime(label) + ": " if label else "") + ("async " if asynchronous else "")
             return front + ("move " if move else "") + block(body)
         case r.LetCond(pattern=pat, value=value):
-            return f"let {pattern(pat)} = {wrap(value, 5, True)}"
+            return f"let {pattern(pat)} = {wrap(value, AND + 1, True)}"
         case r.If() | r.Match() | r.Loop() | r.While() | r.ForLoop():
             return _control(expr)
         case r.ClosureExpr():
             return _closure(expr)
-        case r.Return(value=result):
-            return f"return {expression(result)}" if result is not None else "return"
-        case r.Break(label=label, value=result):
-            return "break" + (" " + lifetime(label) if label else "") + (f" {expression(result)}" if result else "")
-        case r.Continue(label=label):
-            return "continue" + (" " + lifetime(label) if label else "")
         case r.Select(macro=name, arms=arms):
             return f"{path(name)}! {{\n{indent(chr(10).join(_select_arm(arm) for arm in arms))}\n}}"
+        case _:
+            return _jump(expr, head)
+
+
+def _jump(expr: r.Expr, head: bool) -> str:
+    match expr:
+        case r.Return(value=result):
+            return f"return {expression(result, head)}" if result is not None else "return"
+        case r.Break(label=label, value=result):
+            front = "break" + (" " + lifetime(label) if label else "")
+            return front + (f" {expression(result, head)}" if result is not None else "")
+        case r.Continue(label=label):
+            return "continue" + (" " + lifetime(label) if label else "")
         case _:
             raise TypeError(f"no such expression: {type(expr).__name__}")
 
@@ -175,7 +197,7 @@ def _larger(expr: r.Expr, head: bool) -> str:
 def _select_arm(arm: tuple[r.Pat | None, r.Expr | None, r.Expr]) -> str:
     pat, operation, body = arm
     front = "default" if operation is None else f"{pattern(pat) if pat is not None else '_'} = {expression(operation)}"
-    return f"{front} => {expression(body)}" + ("" if isinstance(body, BLOCK_LIKE) else ",")
+    return f"{front} => {expression(body)}" + ("" if is_block_like(body) else ",")
 
 
 def _struct(expr: r.StructExpr) -> str:
@@ -184,38 +206,69 @@ def _struct(expr: r.StructExpr) -> str:
         if isinstance(value, r.Path) and value.path == name and not value.args:
             parts.append(ident(name))
         else:
-            parts.append(f"{ident(name) if not name.isdigit() else name}: {expression(value)}")
+            parts.append(f"{name if name.isdecimal() else ident(name)}: {expression(value)}")
     if expr.base is not None:
         parts.append(".." + expression(expr.base))
-    return f"{path(expr.path)} {{ {', '.join(parts)} }}" if parts else f"{path(expr.path)} {{}}"
+    if not parts:
+        return f"{path(expr.path)} {{}}"
+    inline = ", ".join(parts)
+    if len(inline) <= STRUCT_WIDTH and "\n" not in inline:
+        return f"{path(expr.path)} {{ {inline} }}"
+    comma = "" if expr.base is not None else ","
+    return f"{path(expr.path)} {{\n{indent(f',{chr(10)}'.join(parts))}{comma}\n}}"
 
 
 def _closure(expr: r.ClosureExpr) -> str:
     params = []
     for pat, param_type in expr.params:
-        params.append(pattern(pat) + (f": {type_(param_type)}" if param_type is not None else ""))
+        params.append(single(pat) + (f": {type_(param_type)}" if param_type is not None else ""))
     front = ("async " if expr.asynchronous else "") + ("move " if expr.move else "")
-    tail = f" -> {type_(expr.result)}" if expr.result is not None else ""
+    front += f"|{', '.join(params)}|"
     body = expr.body
-    if expr.result is not None and not isinstance(body, r.BlockExpr):
-        body = r.BlockExpr(r.Block(value=body))
-    return f"{front}|{', '.join(params)}|{tail} {expression(body)}"
+    if expr.result is not None:
+        if not isinstance(body, r.BlockExpr) or body.label or body.asynchronous:
+            body = r.BlockExpr(r.Block(value=body))
+        front += f" -> {type_(expr.result)}"
+        only = _only_value(body.block)
+        short = f"{front} {{ {expression(only)} }}" if only is not None and not begins_block_like(only) else ""
+        return short if short and "\n" not in short and len(short) <= CALL_WIDTH else f"{front} {block(body.block)}"
+    return f"{front} {_closure_body(body)}"
+
+
+def _closure_body(body: r.Expr) -> str:
+    """A body without the braces that hold one expression of one line, or a match; with them around other control flow."""
+    only = _only_value(body.block) if isinstance(body, r.BlockExpr) and _is_plain(body) else None
+    if isinstance(only, r.Match):
+        return expression(only)
+    if only is not None and not begins_block_like(only) and not isinstance(only, r.LetCond):
+        text = expression(only)
+        if "\n" not in text:
+            return text
+    text = expression(body)
+    return _braced(body) if "\n" in text and isinstance(body, r.If | r.While | r.ForLoop) else text
+
+
+def _is_plain(body: r.BlockExpr) -> bool:
+    return not (body.label or body.asynchronous or body.move)
+
+
+def _only_value(body: r.Block) -> r.Expr | None:
+    return body.value if not body.stmts and not body.tail else None
 
 
 def _control(expr: r.Expr) -> str:
     match expr:
-        case r.If(cond=cond, then=then, els=els):
-            text = f"if {expression(cond, True)} {block(then)}"
-            if isinstance(els, r.Block):
-                return f"{text} else {block(els)}"
-            return f"{text} else {expression(els)}" if els is not None else text
+        case r.If():
+            return _inline_if(expr) or _if(expr)
         case r.Match(value=value, arms=arms):
+            if not arms:
+                return f"match {expression(value, True)} {{}}"
             lines = [_arm(arm) for arm in arms]
             return f"match {expression(value, True)} {{\n{indent(chr(10).join(lines))}\n}}"
         case r.Loop(body=body, label=label):
             return (lifetime(label) + ": " if label else "") + f"loop {block(body)}"
         case r.While(cond=cond, body=body, label=label):
-            return (lifetime(label) + ": " if label else "") + f"while {expression(cond, True)} {block(body)}"
+            return (lifetime(label) + ": " if label else "") + f"while {_before_block(cond)}{block(body)}"
         case r.ForLoop(pattern=pat, iter=iterator, body=body, label=label):
             front = lifetime(label) + ": " if label else ""
             return f"{front}for {pattern(pat)} in {expression(iterator, True)} {block(body)}"
@@ -223,44 +276,57 @@ def _control(expr: r.Expr) -> str:
             raise TypeError(type(expr).__name__)
 
 
+def _before_block(cond: r.Expr) -> str:
+    """A condition and what stands between it and the brace: a new line where it goes over several."""
+    text = expression(cond, True)
+    return text + ("\n" if "\n" in text and text.rsplit("\n", 1)[-1].strip(")]}?;") else " ")
+
+
+def _if(expr: r.If) -> str:
+    parts = []
+    rest: r.Block | r.Expr | None = expr
+    while isinstance(rest, r.If):
+        parts.append(f"if {_before_block(rest.cond)}{block(rest.then)}")
+        rest = rest.els
+    if isinstance(rest, r.Block):
+        parts.append(block(rest))
+    elif rest is not None:
+        parts.append(block(rest.block) if isinstance(rest, r.BlockExpr) and _is_plain(rest) else _braced(rest))
+    return " else ".join(parts)
+
+
+def _braced(expr: r.Expr) -> str:
+    return block(r.Block(value=expr))
+
+
+def _inline_if(expr: r.If) -> str | None:
+    """`if c { a } else { b }` on one line where it is a value and short."""
+    then = _only_value(expr.then)
+    els = _only_value(expr.els) if isinstance(expr.els, r.Block) else None
+    if then is None or els is None:
+        return None
+    text = f"if {expression(expr.cond, True)} {{ {expression(then)} }} else {{ {expression(els)} }}"
+    return text if len(text) <= IF_WIDTH and "\n" not in text else None
+
+
 def _arm(arm: r.Arm) -> str:
-    comments = "".join(f"// {comment(line)}\n" for line in arm.comments)
-    guard = f" if {expression(arm.guard, True)}" if arm.guard is not None else ""
-    body = expression(arm.body)
-    comma = "" if isinstance(arm.body, r.BlockExpr) else ","
-    return f"{comments}{pattern(arm.pattern)}{guard} => {body}{comma}"
+    comments = "".join(("// " + comment(line)).rstrip() + "\n" for line in arm.comments)
+    guard = f" if {expression(arm.guard)}" if arm.guard is not None else ""
+    return f"{comments}{pattern(arm.pattern)}{guard} => {_arm_body(arm.body)}"
 
 
-def pattern(pat: r.Pat) -> str:
-    """The text of a pattern."""
-    match pat:
-        case r.PBind(name=name, mut=mut, by_ref=by_ref):
-            return ("ref " if by_ref else "") + ("mut " if mut else "") + ident(name)
-        case r.PWild():
-            return "_"
-        case r.PTuple(items=items):
-            inner = ", ".join(map(pattern, items))
-            return f"({inner},)" if len(items) == 1 else f"({inner})"
-        case r.PTupleStruct(path=name, items=items):
-            return f"{path(name)}({', '.join(map(pattern, items))})"
-        case r.PStruct(path=name, fields=fields, rest=rest):
-            parts = []
-            for field_name, inner_pat in fields:
-                same = isinstance(inner_pat, r.PBind) and inner_pat.name == field_name
-                parts.append(pattern(inner_pat) if same else f"{ident(field_name)}: {pattern(inner_pat)}")
-            return f"{path(name)} {{ {', '.join([*parts, '..'] if rest else parts)} }}"
-        case r.PPath(path=name):
-            return path(name)
-        case r.PLit(value=value):
-            return expression(value)
-        case r.PRef(inner=inner_pat, mut=mut):
-            return ("&mut " if mut else "&") + pattern(inner_pat)
-        case r.POr(items=items):
-            return " | ".join(map(pattern, items))
-        case r.PRest():
-            return ".."
-        case _:
-            raise TypeError(f"no such pattern: {type(pat).__name__}")
+def _arm_body(body: r.Expr) -> str:
+    """The body of an arm and its comma: braces go around `if`, `while` and `for`, and around no other single thing."""
+    braced = isinstance(body, r.BlockExpr) and _is_plain(body)
+    only = _only_value(body.block) if isinstance(body, r.BlockExpr) and braced else body
+    if isinstance(only, r.If | r.While | r.ForLoop):
+        return "{\n" + indent(_if(only) if isinstance(only, r.If) else expression(only)) + "\n}"
+    if only is None or isinstance(only, r.LetCond):
+        return expression(body)
+    text = expression(only)
+    if not braced or isinstance(only, r.Match | r.Loop) or ("\n" not in text and not begins_block_like(only)):
+        return text + ","
+    return expression(body)
 
 
 def block(body: r.Block) -> str:
@@ -275,45 +341,46 @@ def block(body: r.Block) -> str:
 def _leading(expr: r.Expr) -> str:
     """An expression at the start of a statement, where a block-like operand would end it."""
     text = expression(expr)
-    first: r.Expr = expr
-    while isinstance(first, r.Binary | r.MethodCall | r.Field | r.Cast | r.Index | r.Try | r.Await | r.Call):
-        match first:
-            case r.Binary(x=x) | r.Cast(x=x):
-                first = x
-            case r.MethodCall() | r.Field() | r.Index() | r.Try() | r.Await() | r.Call():
-                return text
-    return f"({text})" if first is not expr and isinstance(first, BLOCK_LIKE) else text
+    loose = begins_block_like(expr) and not is_block_like(expr) and not text.startswith("(")
+    return f"({text})" if loose else text
 
 
 def statement(stmt: r.Stmt) -> str:
     """The text of a statement."""
     trail = " // " + comment(stmt.trail) if stmt.trail else ""
     match stmt:
-        case r.Let(pattern=pat, type=declared, init=init, els=els):
-            text = f"let {pattern(pat)}" + (f": {type_(declared)}" if declared is not None else "")
-            if init is not None:
-                text += f" = {expression(init)}"
-            if els is not None:
-                text += f" else {block(els)}"
-            return text + ";" + trail
+        case r.Let():
+            return _let(stmt) + trail
         case r.ExprStmt(x=x, semi=semi):
-            bare = isinstance(x, BLOCK_LIKE) and not (isinstance(x, r.BlockExpr) and x.asynchronous)
-            if isinstance(x, r.Select):
-                bare = True
-            return _leading(x) + (";" if semi and not bare else "") + trail
+            bare = isinstance(x, r.Select) or (is_block_like(x) and not (isinstance(x, r.BlockExpr) and x.asynchronous))
+            text = _if(x) if isinstance(x, r.If) else _leading(x)
+            return text + (";" if semi and not bare else "") + trail
         case r.Comment(lines=lines):
             return "\n".join(("// " + comment(line)).rstrip() for line in lines)
         case r.Blank():
             return ""
         case r.ItemStmt(item=item):
-            return _item(item)
+            return item_text(item) + trail
         case _:
             raise TypeError(f"no such statement: {type(stmt).__name__}")
 
 
-def _item(item: r.Item) -> str:
-    if isinstance(item, r.Const):
-        return f"const {ident(item.name)}: {type_(item.type)} = {expression(item.value)};"
-    if isinstance(item, r.Use):
-        return f"use {path(item.path)};"
-    raise TypeError(f"{type(item).__name__} does not stand in a function")
+def _let(stmt: r.Let) -> str:
+    text = f"let {single(stmt.pattern)}" + (f": {type_(stmt.type)}" if stmt.type is not None else "")
+    if stmt.init is not None:
+        init = expression(stmt.init)
+        lazy = isinstance(stmt.init, r.Binary) and stmt.init.op in ("&&", "||")
+        text += f" = ({init})" if stmt.els is not None and (lazy or ends_in_block(stmt.init)) else f" = {init}"
+    if stmt.els is not None:
+        only = _only_value(stmt.els)
+        short = f"{text} else {{ {expression(only)} }}" if only is not None else ""
+        if short and "\n" not in short and len(short) <= LET_ELSE_WIDTH:
+            return short + ";"
+        text += f" else {block(stmt.els)}"
+    return text + ";"
+
+
+@singledispatch
+def item_text(item: r.Item) -> str:
+    """The text of an item in a function. `printer.py` registers how: items hold blocks, and blocks hold items."""
+    raise TypeError(f"no such item: {type(item).__name__}")

@@ -14,10 +14,7 @@ def type_(node: r.Type) -> str:
             return path(name) + inner
         case r.TRef(inner=inner_type, mut=mut, lifetime=name):
             head = "&" + (lifetime(name) + " " if name else "") + ("mut " if mut else "")
-            text = type_(inner_type)
-            if isinstance(inner_type, r.TDyn | r.TImpl) and (len(inner_type.bounds) > 1 or inner_type.lifetime):
-                text = f"({text})"
-            return head + text
+            return head + type_no_bounds(inner_type)
         case r.TSlice(elem=elem):
             return f"[{type_(elem)}]"
         case r.TArray(elem=elem, length=length):
@@ -42,6 +39,12 @@ def type_(node: r.Type) -> str:
             return f"{ident(name)} = {type_(bound)}"
         case _:
             raise TypeError(f"no such type: {type(node).__name__}")
+
+
+def type_no_bounds(node: r.Type) -> str:
+    """A type where `+` would not belong to it: behind `&` and `as`."""
+    text = type_(node)
+    return f"({text})" if isinstance(node, r.TDyn | r.TImpl) and len(node.bounds) + bool(node.lifetime) > 1 else text
 
 
 def _bounds(bounds: tuple[r.Type, ...], name: str | None) -> str:
