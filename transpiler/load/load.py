@@ -1,0 +1,239 @@
+"""Loads the module that a path lies in: which packages to translate, and where their imports lead."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from transpiler.diagnostics import Diagnostics
+from transpiler.load.constraints import Target
+from transpiler.load.files import Reading, go_files, is_go_name, package_folders, read_source, reason, relative, shown
+from transpiler.load.gomod import GoMod, parse_gomod, valid_path
+from transpiler.load.graph import in_order
+from transpiler.load.header import read_header
+from transpiler.load.model import Found, GoFile, GoPackage, Import, Loaded
+from transpiler.load.modpath import find_up, gopath_root, guess_path, plain_path
+from transpiler.load.resolve import Resolver, make_resolver
+from transpiler.source import SourceFile, Span
+
+NEWEST = "1.26"
+OLD_CONSTRAINTS_END = (1, 18)
+"""From this language version on, `// +build` lines do not count."""
+
+
+@dataclass(slots=True, frozen=True)
+class Request:
+    """What to load: a folder, a `.go` file or a `folder/...` pattern; `module` overrides a missing go.mod's path.
+
+    `known` tells whether the standard library's signature table has a package.
+    """
+
+    path: str
+    known: Callable[[str], bool]
+    module: str | None = None
+    tests: bool = True
+    target: Target = field(default_factory=Target)
+
+
+@dataclass(slots=True)
+class _Place:
+    """Where the request lies: module root and path, its go.mod, the folders asked for, and the single file, if any."""
+
+    root: Path
+    module: str
+    mod: GoMod | None
+    folders: list[Path]
+    only: list[str] | None = None
+
+
+def load(request: Request, diags: Diagnostics) -> Loaded | None:
+    """The packages of a path, dependencies first; None after reporting why there are none."""
+    place = _place(request, diags)
+    if place is None or diags.has_errors:
+        return None
+    version = place.mod.go_version if place.mod is not None else NEWEST
+    how = Reading(place.root, request.target, request.tests, place.mod is None or _key(version) < OLD_CONSTRAINTS_END)
+    resolver = make_resolver(place.root, place.module, place.mod, _work(place.root, diags), request.known)
+    packages, found = _closure(place, how, resolver, diags)
+    if not packages and not diags.has_errors:
+        diags.error("GX0103", None, f"no Go files to translate in {shown(request.path)}", _why_none(request))
+    if diags.has_errors:
+        return None
+    _check_imports(packages, found, diags)
+    order = in_order(packages, diags)
+    if diags.has_errors:
+        return None
+    return Loaded(place.module, version, place.root, order, found)
+
+
+def _key(version: str) -> tuple[int, int]:
+    major, minor = version.split(".")[:2]
+    return int(major), int(minor)
+
+
+def _why_none(request: Request) -> str:
+    return f"goxide builds for {request.target.system}/{request.target.machine}; files with other constraints are left out"
+
+
+def _place(request: Request, diags: Diagnostics) -> _Place | None:
+    text, recursive = request.path, False
+    if text == "..." or text.endswith("/..."):
+        text, recursive = text[:-4] or ("/" if text.startswith("/") else "."), True
+    if request.module is not None and not valid_path(request.module):
+        diags.error("GX0102", None, f"`{request.module}` is not a module path", "write one such as example.com/shop")
+        return None
+    try:
+        path = Path(os.path.abspath(text))
+        is_file = not path.is_dir()
+        path.stat()
+    except (OSError, ValueError) as error:
+        diags.error("GX0101", None, f"{shown(text)} cannot be read: {reason(error)}", "give a folder or a .go file")
+        return None
+    if is_file and not is_go_name(path.name):
+        diags.error("GX0101", None, f"{shown(text)} is neither a folder nor a Go file", "give a folder or a .go file")
+        return None
+    return _module(request, path.parent if is_file else path, path.name if is_file else None, recursive, diags)
+
+
+def _module(request: Request, folder: Path, file: str | None, recursive: bool, diags: Diagnostics) -> _Place | None:
+    """The module of a folder: from the go.mod at or above it, or the folder alone."""
+    root = find_up(folder, "go.mod")
+    only = _single(folder, file, request.tests) if file is not None else None
+    if root is not None:
+        source = read_source(root / "go.mod", "go.mod", diags)
+        mod = parse_gomod(source, diags) if source is not None else None
+        if mod is None:
+            return None
+        if request.module is not None and request.module != mod.module:
+            at = Span(mod.file, 0, 0)
+            diags.error("GX0102", at, f"go.mod names the module {mod.module}", "leave --module out")
+            return None
+        module = mod.module
+    else:
+        mod = None
+        tail = gopath_root(folder) if request.module is None and file is None else None
+        root = tail[0] if tail is not None else folder
+        module = request.module or ""
+    below = only is None and (recursive or folder == root)
+    folders = package_folders(folder, root, diags) if below else [folder]
+    if not module and only is not None:
+        module = plain_path(_package_of(folder / only[0]) or folder.name, request.known)
+    elif not module:
+        module = guess_path(root, folders, request.known)
+    return _Place(root, module, mod, folders, only)
+
+
+def _single(folder: Path, file: str, tests: bool) -> list[str]:
+    """A file given alone, with the test file of its name when there is one."""
+    test = file.removesuffix(".go") + "_test.go"
+    return [file, test] if tests and not file.endswith("_test.go") and (folder / test).is_file() else [file]
+
+
+def _package_of(path: Path) -> str:
+    file = read_source(path, path.name, Diagnostics())
+    return read_header(file).package if file is not None else ""
+
+
+def _work(root: Path, diags: Diagnostics) -> tuple[Path, GoMod] | None:
+    folder = find_up(root, "go.work")
+    if folder is None or os.environ.get("GOWORK") == "off":
+        return None
+    file = read_source(folder / "go.work", "go.work", diags)
+    work = parse_gomod(file, diags, work=True) if file is not None else None
+    return (folder, work) if work is not None else None
+
+
+def _closure(
+    place: _Place, how: Reading, resolver: Resolver, diags: Diagnostics
+) -> tuple[dict[str, GoPackage], dict[str, Found]]:
+    """The packages asked for with their tests, and those of the module that they need, without tests."""
+    packages: dict[str, GoPackage] = {}
+    found: dict[str, Found] = {}
+    todo = [(folder, True) for folder in place.folders]
+    for folder, wanted in todo:
+        path = _import_path(place, folder)
+        if path in packages:
+            continue
+        tests = how if wanted else Reading(how.root, how.target, False, how.plus_build)
+        package = _package(path, folder, go_files(folder, tests, diags, place.only if wanted else None), diags)
+        if package is None:
+            continue
+        packages[path] = package
+        own = {path} if place.only is not None else set()
+        for file, part in [(file, part) for file in package.files for part in file.imports]:
+            if part.path in own:
+                found[part.path] = Found("own", folder)
+            elif part.path not in found and (where := resolver.find(part.path)) is not None:
+                found[part.path] = where
+            if part.path not in found and file.kind != "src":
+                package.missing.append((file, part))
+            elif part.path in found and found[part.path].kind == "own" and part.path != path:
+                todo.append((found[part.path].folder or folder, False))
+    for path, package in packages.items():
+        found[path] = Found("own", package.folder)
+    return packages, found
+
+
+def _import_path(place: _Place, folder: Path) -> str:
+    below = relative(folder, place.root)
+    if place.module == "std":
+        return below
+    return f"{place.module}/{below}" if below else place.module
+
+
+def _package(path: str, folder: Path, files: list[GoFile], diags: Diagnostics) -> GoPackage | None:
+    """The package that the files of a folder are; None without files or after reporting that they are several."""
+    if not files:
+        return None
+    named = next((file for file in files if file.package), None)
+    name = named.package.removesuffix("_test") if named is not None and named.kind == "xtest" else ""
+    name = name or (named.package if named is not None else "")
+    for file in files:
+        expected = name + "_test" if file.kind == "xtest" else name
+        if file.package and file.package != expected:
+            message = f"this folder holds the packages {name} and {file.package}"
+            hint = "give one file, or move one of the packages into a folder of its own"
+            diags.error("GX0109", file.clause, message, hint)
+            return None
+    return GoPackage(path, name, folder, files)
+
+
+def _check_imports(packages: dict[str, GoPackage], found: dict[str, Found], diags: Diagnostics) -> None:
+    """Reports imports of sources that lead nowhere, to programs, or into other trees' internal packages."""
+    for package in packages.values():
+        for file in package.files:
+            for part in file.imports:
+                if part.path not in found:
+                    if file.kind == "src":
+                        diags.error("GX0104", part.span, f"cannot find package {part.path}", _advice(part.path))
+                    continue
+                _check_allowed(package, file, part, packages, diags)
+
+
+def _advice(path: str) -> str:
+    if not valid_path(path):
+        return "goxide resolves full import paths only"
+    if "." in path.split("/", 1)[0]:
+        return "run `go mod download` or `go mod vendor`, so that its source is there"
+    return "no package of the standard library that goxide knows has this path"
+
+
+def _check_allowed(
+    package: GoPackage, file: GoFile, part: Import, packages: dict[str, GoPackage], diags: Diagnostics
+) -> None:
+    target = packages.get(part.path)
+    if target is not None and target.name == "main" and not (file.kind == "xtest" and target is package):
+        diags.error("GX0106", part.span, f"{part.path} is a program, it cannot be imported", "move what is shared out of it")
+    before, mark, _ = f"/{part.path}/".rpartition("/internal/")
+    if mark and target is not None and before.strip("/") and not f"{package.path}/".startswith(before.strip("/") + "/"):
+        message = f"{part.path} is internal to {before.strip('/')}"
+        diags.error("GX0106", part.span, message, "import it from below that folder only")
+
+
+def source_files(folder: Path, path: str, target: Target) -> list[SourceFile]:
+    """The sources of a dependency, named by its import path; what cannot be read is not there."""
+    how = Reading(folder, target, tests=False, plus_build=True)
+    files = go_files(folder, how, Diagnostics())
+    return [SourceFile(f"{path}/{file.source.name}", file.source.text) for file in files]

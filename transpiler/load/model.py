@@ -1,0 +1,72 @@
+"""What loading finds: a module, its packages in dependency order, and where their imports lead."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+
+from transpiler.source import SourceFile, Span
+
+FileKind = Literal["src", "test", "xtest"]
+"""`test` is a test file of the package itself, `xtest` one of the external `_test` package beside it."""
+
+
+@dataclass(slots=True, frozen=True)
+class Import:
+    """An import of a file: its path and where that stands."""
+
+    path: str
+    span: Span
+
+
+@dataclass(slots=True, eq=False)
+class GoFile:
+    """A file that takes part in the build. `package` is empty where the file has no package clause to be read."""
+
+    source: SourceFile
+    kind: FileKind
+    package: str
+    clause: Span
+    imports: list[Import]
+
+
+@dataclass(slots=True, eq=False)
+class GoPackage:
+    """A package of the module: sources, then tests, each sorted by name.
+
+    `missing` are the imports of its test files that lead nowhere: what uses them is left out.
+    """
+
+    path: str
+    name: str
+    folder: Path
+    files: list[GoFile] = field(default_factory=list)
+    missing: list[tuple[GoFile, Import]] = field(default_factory=list)
+
+    def of(self, *kinds: FileKind) -> list[GoFile]:
+        """The files of these kinds."""
+        return [file for file in self.files if file.kind in kinds]
+
+
+@dataclass(slots=True, frozen=True)
+class Found:
+    """Where an import leads: a package of the module (`own`), the signature table (`table`), or other source (`source`)."""
+
+    kind: Literal["own", "table", "source"]
+    folder: Path | None = None
+
+
+@dataclass(slots=True)
+class Loaded:
+    """A module as the later stages need it. `packages` are those to translate, dependencies first.
+
+    `root` is the folder that file names are relative to, `shown` how the user would name it. `found` tells where each
+    import path of the packages leads.
+    """
+
+    path: str
+    go_version: str
+    root: Path
+    packages: list[GoPackage]
+    found: dict[str, Found]
