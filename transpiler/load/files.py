@@ -92,7 +92,9 @@ def go_file(file: SourceFile, name: str, how: Reading, diags: Diagnostics) -> Go
         return None
     cgo = next((part for part in header.imports if part.path == "C"), None)
     if cgo is not None:
-        diags.warning("GX0107", cgo.span, f"{file.name} uses cgo and is left out", "goxide builds as CGO_ENABLED=0 does")
+        diags.warning(
+            "GX0107", cgo.span, f"{file.name} uses cgo and is left out", "goxide builds as CGO_ENABLED=0 does"
+        )
         return None
     return GoFile(file, _kind(name, header), header.package, header.clause, header.imports)
 

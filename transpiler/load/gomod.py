@@ -9,7 +9,9 @@ from dataclasses import dataclass, field
 from transpiler.diagnostics import Diagnostics
 from transpiler.source import SourceFile, Span
 
-DIRECTIVES = frozenset("module go toolchain require replace exclude retract godebug tool ignore use".split())
+DIRECTIVES = frozenset(
+    {"module", "go", "toolchain", "require", "replace", "exclude", "retract", "godebug", "tool", "ignore", "use"}
+)
 WORD = re.compile(rb"""[ \t\r]*(//[^\n]*|"(?:[^"\\\n]|\\[^\n])*"|`[^`\n]*`|=>|[()]|,|\[|\]|[^\s"`(),\[\]]+)""")
 DEFAULT_VERSION = "1.16"
 """The language version of a go.mod that names none."""
@@ -46,7 +48,9 @@ def parse_gomod(file: SourceFile, diags: Diagnostics, work: bool = False) -> GoM
             diags.error("GX0102", words[0], f"{name}: {problem}", "`go mod edit -fmt` tells more about what Go expects")
             return None
     if not work and not valid_path(found.module):
-        diags.error("GX0102", Span(file, 0, 0), "go.mod: it names no module", "add a line such as `module example.com/m`")
+        diags.error(
+            "GX0102", Span(file, 0, 0), "go.mod: it names no module", "add a line such as `module example.com/m`"
+        )
         return None
     return found
 
@@ -89,7 +93,7 @@ def _lines(file: SourceFile) -> Iterator[list[Span]]:
 
 def _unquoted(span: Span) -> str:
     text = span.text
-    return text[1:-1] if len(text) >= 2 and text[0] in "\"`" and text[-1] == text[0] else text
+    return text[1:-1] if len(text) >= 2 and text[0] in '"`' and text[-1] == text[0] else text
 
 
 def _directive(mod: GoMod, words: list[str]) -> str | None:

@@ -13,7 +13,7 @@ from transpiler.load.files import Reading, go_files, is_go_name, package_folders
 from transpiler.load.gomod import GoMod, parse_gomod, valid_path
 from transpiler.load.graph import in_order
 from transpiler.load.header import read_header
-from transpiler.load.model import Found, GoFile, GoPackage, Import, Loaded
+from transpiler.load.model import GoFile, GoPackage, Import, Loaded
 from transpiler.load.modpath import find_up, gopath_root, guess_path, plain_path
 from transpiler.load.resolve import Resolver, make_resolver
 from transpiler.source import SourceFile, Span
@@ -27,11 +27,13 @@ OLD_CONSTRAINTS_END = (1, 18)
 class Request:
     """What to load: a folder, a `.go` file or a `folder/...` pattern; `module` overrides a missing go.mod's path.
 
-    `known` tells whether the standard library's signature table has a package.
+    `known` tells whether the standard library's signature table has a package, `mapped` whether there is Rust for one that
+    goxide does not translate.
     """
 
     path: str
     known: Callable[[str], bool]
+    mapped: Callable[[str], bool] = lambda _: False
     module: str | None = None
     tests: bool = True
     target: Target = field(default_factory=Target)
@@ -56,16 +58,16 @@ def load(request: Request, diags: Diagnostics) -> Loaded | None:
     version = place.mod.go_version if place.mod is not None else NEWEST
     how = Reading(place.root, request.target, request.tests, place.mod is None or _key(version) < OLD_CONSTRAINTS_END)
     resolver = make_resolver(place.root, place.module, place.mod, _work(place.root, diags), request.known)
-    packages, found = _closure(place, how, resolver, diags)
+    packages = _closure(place, how, resolver, request.mapped, diags)
     if not packages and not diags.has_errors:
         diags.error("GX0103", None, f"no Go files to translate in {shown(request.path)}", _why_none(request))
     if diags.has_errors:
         return None
-    _check_imports(packages, found, diags)
+    _check_imports(packages, resolver, diags)
     order = in_order(packages, diags)
     if diags.has_errors:
         return None
-    return Loaded(place.module, version, place.root, order, found)
+    return Loaded(place.module, version, place.root, order, resolver.find)
 
 
 def _key(version: str) -> tuple[int, int]:
@@ -74,7 +76,9 @@ def _key(version: str) -> tuple[int, int]:
 
 
 def _why_none(request: Request) -> str:
-    return f"goxide builds for {request.target.system}/{request.target.machine}; files with other constraints are left out"
+    return (
+        f"goxide builds for {request.target.system}/{request.target.machine}; files with other constraints are left out"
+    )
 
 
 def _place(request: Request, diags: Diagnostics) -> _Place | None:
@@ -146,11 +150,13 @@ def _work(root: Path, diags: Diagnostics) -> tuple[Path, GoMod] | None:
 
 
 def _closure(
-    place: _Place, how: Reading, resolver: Resolver, diags: Diagnostics
-) -> tuple[dict[str, GoPackage], dict[str, Found]]:
-    """The packages asked for with their tests, and those of the module that they need, without tests."""
+    place: _Place, how: Reading, resolver: Resolver, mapped: Callable[[str], bool], diags: Diagnostics
+) -> dict[str, GoPackage]:
+    """The packages asked for with their tests, and those of the module that they need, without tests.
+
+    A test cannot have an import that leads nowhere, nor one whose source is there but becomes no Rust.
+    """
     packages: dict[str, GoPackage] = {}
-    found: dict[str, Found] = {}
     todo = [(folder, True) for folder in place.folders]
     for folder, wanted in todo:
         path = _import_path(place, folder)
@@ -161,19 +167,16 @@ def _closure(
         if package is None:
             continue
         packages[path] = package
-        own = {path} if place.only is not None else set()
-        for file, part in [(file, part) for file in package.files for part in file.imports]:
-            if part.path in own:
-                found[part.path] = Found("own", folder)
-            elif part.path not in found and (where := resolver.find(part.path)) is not None:
-                found[part.path] = where
-            if part.path not in found and file.kind != "src":
-                package.missing.append((file, part))
-            elif part.path in found and found[part.path].kind == "own" and part.path != path:
-                todo.append((found[part.path].folder or folder, False))
-    for path, package in packages.items():
-        found[path] = Found("own", package.folder)
-    return packages, found
+        if place.only is not None or place.module == "std":
+            resolver.packages[path] = folder
+        for file in package.files:
+            for part in file.imports:
+                where = resolver.find(part.path)
+                if file.kind != "src" and (where is None or (where.kind == "source" and not mapped(part.path))):
+                    package.missing.append((file, part))
+                elif where is not None and where.kind == "own" and where.folder is not None:
+                    todo.append((where.folder, False))
+    return packages
 
 
 def _import_path(place: _Place, folder: Path) -> str:
@@ -200,12 +203,12 @@ def _package(path: str, folder: Path, files: list[GoFile], diags: Diagnostics) -
     return GoPackage(path, name, folder, files)
 
 
-def _check_imports(packages: dict[str, GoPackage], found: dict[str, Found], diags: Diagnostics) -> None:
+def _check_imports(packages: dict[str, GoPackage], resolver: Resolver, diags: Diagnostics) -> None:
     """Reports imports of sources that lead nowhere, to programs, or into other trees' internal packages."""
     for package in packages.values():
         for file in package.files:
             for part in file.imports:
-                if part.path not in found:
+                if resolver.find(part.path) is None:
                     if file.kind == "src":
                         diags.error("GX0104", part.span, f"cannot find package {part.path}", _advice(part.path))
                     continue
@@ -225,15 +228,17 @@ def _check_allowed(
 ) -> None:
     target = packages.get(part.path)
     if target is not None and target.name == "main" and not (file.kind == "xtest" and target is package):
-        diags.error("GX0106", part.span, f"{part.path} is a program, it cannot be imported", "move what is shared out of it")
+        diags.error(
+            "GX0106", part.span, f"{part.path} is a program, it cannot be imported", "move what is shared out of it"
+        )
     before, mark, _ = f"/{part.path}/".rpartition("/internal/")
     if mark and target is not None and before.strip("/") and not f"{package.path}/".startswith(before.strip("/") + "/"):
         message = f"{part.path} is internal to {before.strip('/')}"
         diags.error("GX0106", part.span, message, "import it from below that folder only")
 
 
-def source_files(folder: Path, path: str, target: Target) -> list[SourceFile]:
+def source_files(folder: Path, path: str) -> list[SourceFile]:
     """The sources of a dependency, named by its import path; what cannot be read is not there."""
-    how = Reading(folder, target, tests=False, plus_build=True)
+    how = Reading(folder, Target(), tests=False, plus_build=True)
     files = go_files(folder, how, Diagnostics())
     return [SourceFile(f"{path}/{file.source.name}", file.source.text) for file in files]

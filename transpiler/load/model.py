@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
@@ -35,7 +36,7 @@ class GoFile:
 class GoPackage:
     """A package of the module: sources, then tests, each sorted by name.
 
-    `missing` are the imports of its test files that lead nowhere: what uses them is left out.
+    `missing` are the imports of its test files that the Rust cannot have: what uses them is left out.
     """
 
     path: str
@@ -61,12 +62,11 @@ class Found:
 class Loaded:
     """A module as the later stages need it. `packages` are those to translate, dependencies first.
 
-    `root` is the folder that file names are relative to, `shown` how the user would name it. `found` tells where each
-    import path of the packages leads.
+    `root` is the folder that file names are relative to. `find` tells where an import path leads.
     """
 
     path: str
     go_version: str
     root: Path
     packages: list[GoPackage]
-    found: dict[str, Found]
+    find: Callable[[str], Found | None]

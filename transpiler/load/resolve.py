@@ -16,7 +16,7 @@ from transpiler.load.model import Found
 
 @dataclass(slots=True)
 class Resolver:
-    """Finds imports of one module. `own` are the folders of its packages by import path.
+    """Finds imports of one module. `packages` are the folders of its packages known so far, by import path.
 
     `known` tells whether the signature table has a package. `folders` maps module paths to folders that go.work or a
     `replace` name; `versions` the wanted version of each required module, those of dependencies added as they are met.
@@ -27,6 +27,7 @@ class Resolver:
     known: Callable[[str], bool]
     cache: Path | None
     goroot: Path | None
+    packages: dict[str, Path] = field(default_factory=dict)
     folders: dict[str, Path] = field(default_factory=dict)
     versions: dict[str, str] = field(default_factory=dict)
     renamed: dict[str, tuple[str, str]] = field(default_factory=dict)
@@ -42,6 +43,8 @@ class Resolver:
 
     def find(self, path: str) -> Found | None:
         """Where the import leads, or None. Paths that could leave a folder lead nowhere."""
+        if path in self.packages:
+            return Found("own", self.packages[path])
         if path == "unsafe":
             return Found("table")
         if not valid_path(path):

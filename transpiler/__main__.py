@@ -1,0 +1,6 @@
+"""`python -m transpiler` is `goxide`."""
+
+from transpiler.cli import main
+
+if __name__ == "__main__":
+    main()

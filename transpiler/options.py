@@ -1,0 +1,36 @@
+"""What a user may choose for a run."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(slots=True, frozen=True)
+class Emit:
+    """A stage whose text form is wanted; `after` names the pass of `ir` to stop behind."""
+
+    stage: str
+    after: str | None = None
+
+
+@dataclass(slots=True, frozen=True)
+class Options:
+    """The choices of one run. `path` is a folder, `folder/...` or a `.go` file, as the user wrote it.
+
+    `stop` is the last stage to run. `force` overwrites what goxide did not write; `skeleton` writes no bodies;
+    `open_world` drops the assumptions on callers; `module` and `name` override the module path and the crate's name;
+    `verify` runs the IR verifier.
+    """
+
+    path: str
+    out: Path | None = None
+    stop: str = "write"
+    emit: Emit | None = None
+    force: bool = False
+    skeleton: bool = False
+    open_world: bool = False
+    module: str | None = None
+    name: str | None = None
+    tests: bool = True
+    verify: bool = False

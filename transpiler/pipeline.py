@@ -1,0 +1,221 @@
+"""The whole translation, read from top to bottom: `STAGES` names each stage, in order, with its reason; `run` runs them."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from transpiler.analysis.decisions import Decisions, render
+from transpiler.check import dump as check_dump
+from transpiler.check.module import CheckedPart, Parsed, check_module
+from transpiler.check.stdlib import known
+from transpiler.crate import Written, check_target, write_workspace
+from transpiler.diagnostics import Diagnostics, Fatal
+from transpiler.ir import nodes as n
+from transpiler.irbuild import Unit, build_module
+from transpiler.load.load import Request, load
+from transpiler.load.model import Loaded
+from transpiler.mapping.loader import default_root, load_rows
+from transpiler.mapping.rows import Rows
+from transpiler.options import Options
+from transpiler.rust.printer import print_file
+from transpiler.rustgen.output import Output, Refusal
+from transpiler.source import Span
+from transpiler.syntax import dump as syntax_dump
+from transpiler.syntax.parse import parse
+
+
+@dataclass(slots=True)
+class Run:
+    """What a run has made so far: each stage fills in its part and reads those of the stages before."""
+
+    options: Options
+    diags: Diagnostics = field(default_factory=Diagnostics)
+    decisions: Decisions = field(default_factory=Decisions)
+    rows: Rows = field(default_factory=dict)
+    loaded: Loaded | None = None
+    parsed: list[Parsed] = field(default_factory=list)
+    checked: list[CheckedPart] = field(default_factory=list)
+    module: n.Module | None = None
+    output: Output | None = None
+    written: Written | None = None
+    text: str = ""
+    crash: str | None = None
+    """The traceback of an internal error."""
+
+    @property
+    def refusals(self) -> list[Refusal]:
+        """What could not be translated, as far as the run came."""
+        if self.output is not None:
+            return self.output.refusals
+        return _lowering_refusals(self.module) if self.module is not None else []
+
+    @property
+    def decisions_text(self) -> str:
+        """The text of `--decisions`."""
+        return render(self.decisions)
+
+
+@dataclass(slots=True, frozen=True)
+class Stage:
+    """A stage: what it does, why it is there, and its text form."""
+
+    name: str
+    why: str
+    work: Callable[[Run], None]
+    dump: Callable[[Run], str] | None = None
+
+
+@dataclass(slots=True, frozen=True)
+class Pass:
+    """A mapping pass over the IR, and why it stands where it does."""
+
+    name: str
+    why: str
+    work: Callable[[Run], None]
+
+
+def run(options: Options, progress: Callable[[str], None] = lambda _: None) -> Run:
+    """Runs the stages up to the one wanted. Never raises: what goes wrong is among the diagnostics."""
+    state = Run(options)
+    last = options.emit.stage if options.emit is not None else options.stop
+    try:
+        for stage in STAGES:
+            progress(stage.name)
+            stage.work(state)
+            if state.diags.has_errors:
+                break
+            if stage.name == last:
+                state.text = stage.dump(state) if options.emit is not None and stage.dump is not None else ""
+                break
+    except Fatal as fatal:
+        state.diags.add(fatal.diagnostic)
+    except Exception as error:
+        state.crash = traceback.format_exc()
+        _internal(state, error)
+    return state
+
+
+def _out(state: Run) -> None:
+    """Before any work: an output folder that cannot be used is said at once."""
+    options = state.options
+    if options.out is not None and options.emit is None:
+        check_target(options.out, None, options.force)
+
+
+def _load(state: Run) -> None:
+    options = state.options
+    state.rows = load_rows(default_root())
+    rows = state.rows
+
+    def mapped(path: str) -> bool:
+        return any(symbol.startswith(path + ".") for symbol in rows)
+
+    state.loaded = load(Request(options.path, known, mapped, options.module, options.tests), state.diags)
+
+
+def _parse(state: Run) -> None:
+    assert state.loaded is not None
+    for package in state.loaded.packages:
+        trees = [(file, parse(file.source, state.diags)) for file in package.files]
+        state.parsed.append(Parsed(package, [(file, tree) for file, tree in trees if tree is not None]))
+
+
+def _check(state: Run) -> None:
+    assert state.loaded is not None
+    state.checked = check_module(state.loaded, state.parsed, state.diags)
+
+
+def _lower(state: Run) -> None:
+    assert state.loaded is not None
+    units = [Unit(part.checked, part.kinds) for part in state.checked]
+    state.module = build_module(state.loaded.path, state.loaded.go_version, units, state.diags)
+
+
+def _passes(state: Run) -> None:
+    """Runs the mapping passes, up to the one that `--emit ir:after=PASS` names."""
+    emit = state.options.emit
+    for one in PASSES:
+        one.work(state)
+        if emit is not None and emit.stage == "ir" and emit.after == one.name:
+            return
+
+
+def _write(state: Run) -> None:
+    assert state.loaded is not None and state.output is not None and state.options.out is not None
+    state.written = write_workspace(
+        state.output,
+        out=state.options.out,
+        module_path=state.loaded.path,
+        go_version=state.loaded.go_version,
+        force=state.options.force,
+        diags=state.diags,
+        source=_source_folder(state),
+    )
+
+
+def _source_folder(state: Run) -> Path | None:
+    """The folder that output must not touch: the module, or nothing when only a file of a folder was given."""
+    assert state.loaded is not None
+    return state.loaded.root if not state.options.path.endswith(".go") else None
+
+
+def _dump_syntax(state: Run) -> str:
+    return "\n".join(syntax_dump.dump(tree) for part in state.parsed for _, tree in part.files)
+
+
+def _dump_types(state: Run) -> str:
+    return "\n".join(check_dump.dump(part.checked) for part in state.checked)
+
+
+def _dump_rust(state: Run) -> str:
+    assert state.output is not None
+    parts = []
+    for crate in state.output.crates:
+        parts += [f"// {crate.name}/{path}\n{print_file(file)}" for path, file in sorted(crate.files.items())]
+    return "\n".join(parts)
+
+
+STAGES: tuple[Stage, ...] = (
+    Stage("out", "a folder that cannot be written to is said before the work", _out),
+    Stage("load", "which files belong to the build, and where their imports lead", _load),
+    Stage("syntax", "Go source to syntax trees, with comments", _parse, _dump_syntax),
+    Stage("types", "what every name, expression and constant is: nothing after it looks at text", _check, _dump_types),
+    Stage("ir", "what Go leaves implicit made explicit, so that facts can be read off", _lower),
+    Stage("write", "all files or none", _write),
+)
+PASSES: tuple[Pass, ...] = ()
+
+
+def _lowering_refusals(module: n.Module) -> list[Refusal]:
+    found = []
+    for package in module.packages:
+        for item in [*package.items, *package.init_funcs]:
+            if isinstance(item, n.Func) and item.refused is not None:
+                found.append(Refusal(item.sym, item.refused[0], item.refused[1], item.span.short()))
+    return found
+
+
+def _internal(state: Run, error: Exception) -> None:
+    """Reports an internal error at the innermost place in the Go source that the failing code was looking at."""
+    where, span = "", None
+    step = error.__traceback__
+    while step is not None:
+        found = _span_in(step.tb_frame.f_locals)
+        span = found or span
+        name = step.tb_frame.f_code.co_filename.replace("\\", "/")
+        if "/transpiler/" in name:
+            where = f" in transpiler/{name.rsplit('/transpiler/', 1)[1]}:{step.tb_lineno}"
+        step = step.tb_next
+    what = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
+    hint = "this is a fault of goxide, not of your code; GOXIDE_DEBUG=1 shows the traceback to report"
+    state.diags.error("GX9999", span, f"internal error{where}: {what}", hint)
+
+
+def _span_in(names: dict[str, object]) -> Span | None:
+    """The span of the smallest node among a frame's variables."""
+    spans = [value if isinstance(value, Span) else getattr(value, "span", None) for value in names.values()]
+    found = [span for span in spans if isinstance(span, Span)]
+    return min(found, key=lambda span: span.end - span.start, default=None)
