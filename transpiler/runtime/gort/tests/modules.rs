@@ -9,6 +9,9 @@ struct Module {
     files: Vec<String>,
     needs: BTreeSet<String>,
     lib: Vec<String>,
+    crates: Vec<String>,
+    names: Vec<String>,
+    feature: Option<String>,
 }
 
 /// Reads the plain TOML that `modules.toml` keeps to.
@@ -23,7 +26,13 @@ fn modules() -> BTreeMap<String, Module> {
             continue;
         }
         let mut module = Module::default();
-        for entry in body.split("]\n") {
+        for line in body.lines() {
+            if let Some(name) = line.strip_prefix("feature = ") {
+                module.feature = Some(name.trim_matches('"').to_owned());
+            }
+        }
+        let lists: Vec<&str> = body.lines().filter(|l| !l.starts_with("feature")).collect();
+        for entry in lists.join("\n").split("]\n") {
             let Some((key, list)) = entry.split_once('[') else {
                 continue;
             };
@@ -37,7 +46,8 @@ fn modules() -> BTreeMap<String, Module> {
                 "files" => module.files = items,
                 "needs" => module.needs = items.into_iter().collect(),
                 "lib" => module.lib = items,
-                "crates" => {}
+                "crates" => module.crates = items,
+                "names" => module.names = items,
                 other => panic!("unknown key {other:?}"),
             }
         }
@@ -105,7 +115,8 @@ fn needs_cover_what_the_files_use() {
         for file in &module.files {
             let text = fs::read_to_string(Path::new("src").join(file)).expect("a source");
             for used in used_modules(&text) {
-                if modules.contains_key(&used) && used != *name {
+                let shown = text.contains(&format!("pub use crate::{used}::{{"));
+                if modules.contains_key(&used) && used != *name && !shown {
                     assert!(module.needs.contains(&used), "{file}: {name} needs {used}");
                 }
             }
@@ -132,4 +143,75 @@ fn lib_lines_are_those_of_the_crate() {
         .flat_map(|m| m.lib.iter().map(String::as_str))
         .collect();
     assert_eq!(listed, code);
+}
+
+/// The lines `name = value` of a section.
+fn section(text: &str, name: &str) -> BTreeMap<String, String> {
+    let (_, rest) = text
+        .split_once(&format!("\n[{name}]\n"))
+        .expect("the section");
+    let body = rest.split("\n[").next().unwrap_or(rest);
+    body.lines()
+        .filter_map(|line| line.split_once(" = "))
+        .map(|(key, value)| (key.to_owned(), value.to_owned()))
+        .collect()
+}
+
+#[test]
+fn crates_and_features_are_those_of_the_manifest() {
+    let manifest = fs::read_to_string("Cargo.toml").expect("Cargo.toml");
+    let text = fs::read_to_string("modules.toml").expect("modules.toml");
+    let crates = section(&text, "crates");
+    assert_eq!(crates, section(&manifest, "dependencies"));
+    let features = section(&manifest, "features");
+    let mut used = BTreeSet::new();
+    for (name, module) in modules() {
+        for dependency in &module.crates {
+            assert!(crates.contains_key(dependency), "{name}: {dependency}");
+        }
+        if let Some(feature) = &module.feature {
+            assert!(features["default"].contains(&format!("\"{feature}\"")));
+            assert!(features.contains_key(feature));
+        }
+        for file in &module.files {
+            let source = fs::read_to_string(Path::new("src").join(file)).expect("a source");
+            for (dependency, path) in crates.keys().map(|c| (c, c.replace('-', "_") + "::")) {
+                let code = source
+                    .lines()
+                    .filter(|line| !line.trim_start().starts_with("//"));
+                let mut code = code.map(str::trim_start);
+                if code.any(|l| l.starts_with(&path) || l.contains(&format!(" {path}"))) {
+                    assert!(module.crates.contains(dependency), "{file}: {dependency}");
+                    used.insert(dependency.clone());
+                }
+            }
+        }
+    }
+    assert_eq!(used, crates.into_keys().collect());
+}
+
+#[test]
+fn names_are_what_other_modules_show() {
+    let modules = modules();
+    for (name, module) in &modules {
+        let mut shown = BTreeSet::new();
+        for (other, text) in modules.iter().flat_map(|(other, m)| {
+            let text = |file: &String| fs::read_to_string(Path::new("src").join(file));
+            m.files
+                .iter()
+                .map(move |file| (other, text(file).expect("a source")))
+        }) {
+            let path = format!("pub use crate::{name}::{{");
+            let Some((_, list)) = text.split_once(&path) else {
+                continue;
+            };
+            let list = list.split('}').next().unwrap_or(list);
+            let items = list
+                .split(',')
+                .map(str::trim)
+                .filter(|item| !item.is_empty());
+            shown.extend(items.map(|item| format!("{other}::{item}")));
+        }
+        assert_eq!(shown, module.names.iter().cloned().collect(), "{name}");
+    }
 }

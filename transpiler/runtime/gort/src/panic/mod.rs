@@ -258,6 +258,24 @@ pub fn recover<T>(f: impl FnOnce() -> T) -> Result<T, Recovered> {
     })
 }
 
+/// [`catch`] around each step of a future.
+pub(crate) async fn catch_async<T>(f: impl Future<Output = T>) -> Result<T, Raised> {
+    let mut f = std::pin::pin!(f);
+    std::future::poll_fn(|cx| match catch(|| f.as_mut().poll(cx)) {
+        Ok(poll) => poll.map(Ok),
+        Err(raised) => std::task::Poll::Ready(Err(raised)),
+    })
+    .await
+}
+
+/// [`recover`] for a call that waits for others.
+pub async fn recover_async<T>(f: impl Future<Output = T>) -> Result<T, Recovered> {
+    catch_async(f).await.map_err(|raised| match raised {
+        Raised::Panic(recovered) => recovered,
+        exit @ Raised::Exit(_) => exit.rethrow(),
+    })
+}
+
 /// [`recover`] for the methods that print functions call.
 pub(crate) fn quietly<T>(f: impl FnOnce() -> T) -> Result<T, Recovered> {
     recover(f)

@@ -1,0 +1,75 @@
+//! `go`: tasks that end the program when they panic, as goroutines do.
+
+use std::pin::{Pin, pin};
+use std::task::{Context, Poll};
+
+use crate::panic::{Raised, catch, end_program};
+
+/// A future under whose panics the program ends.
+struct Goroutine<F>(Pin<Box<F>>);
+
+impl<F: Future<Output = ()>> Future for Goroutine<F> {
+    type Output = ();
+
+    fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<()> {
+        match catch(|| self.0.as_mut().poll(cx)) {
+            Ok(poll) => poll,
+            Err(raised) => {
+                ended(raised);
+                Poll::Ready(())
+            }
+        }
+    }
+}
+
+fn ended(raised: Raised) {
+    if let Raised::Panic(recovered) = raised {
+        end_program(None, recovered);
+        // a test says so, and ends as well: `go test` runs no other one after that
+        std::process::exit(2);
+    }
+}
+
+/// `go f(x)`: arguments are evaluated before, and moved into the future. A panic in it ends the program with status 2.
+pub fn go(task: impl Future<Output = ()> + Send + 'static) {
+    tokio::spawn(Goroutine(Box::pin(task)));
+}
+
+/// `go f(x)` of what never waits for others, or calls what blocks a thread: it gets a thread of its own.
+pub fn thread(task: impl FnOnce() + Send + 'static) {
+    let spawned = std::thread::Builder::new()
+        .stack_size(64 << 20)
+        .spawn(move || {
+            if let Err(raised) = catch(task) {
+                ended(raised);
+            }
+        });
+    if spawned.is_err() {
+        crate::panic::fatal("newosproc");
+    }
+}
+
+/// A short call in a task of its own.
+pub(crate) fn call(task: impl FnOnce() + Send + 'static) {
+    go(async move { task() });
+}
+
+/// Runs a program whose `main` waits for tasks: it ends when `main` does, whatever tasks still do.
+pub fn run(main: impl Future<Output = ()>) {
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build();
+    match runtime {
+        Ok(runtime) => {
+            let main = pin!(main);
+            runtime.block_on(main);
+            runtime.shutdown_background();
+        }
+        Err(_) => crate::panic::fatal("newosproc"),
+    }
+}
+
+/// `runtime.Gosched`: lets other tasks run.
+pub async fn yield_now() {
+    tokio::task::yield_now().await;
+}
