@@ -461,11 +461,12 @@ def spread(g: Gen, stmt: n.Assign) -> list[r.Stmt]:
     patterns: list[r.Pat] = []
     after: list[r.Stmt] = []
     for target, form in zip(stmt.targets, forms, strict=True):
-        patterns.append(_part_pattern(g, target, form, after, stmt))
+        patterns.append(part_pattern(g, target, form, after))
     return [r.Let(r.PTuple(patterns), init=tuple_), *after]
 
 
-def _part_pattern(g: Gen, target: n.Target, form: f.Form, after: list[r.Stmt], stmt: n.Stmt) -> r.Pat:
+def part_pattern(g: Gen, target: n.Target, form: f.Form, after: list[r.Stmt]) -> r.Pat:
+    """The pattern for one part of several results; what needs more than a name goes to `after`."""
     match target:
         case n.Blank():
             return r.PWild()

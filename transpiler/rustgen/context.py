@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from transpiler.analysis.liveness import Liveness
 from transpiler.analysis.plan import FuncPlan, Plan
 from transpiler.diagnostics import Diagnostics
 from transpiler.ir import forms as f
@@ -83,6 +84,7 @@ class Gen:
     state: FuncState | None = None
     refusals: list[Refusal] = field(default_factory=list)
     in_test: bool = False
+    liveness: dict[n.Func, Liveness] = field(default_factory=dict)
     keep: list[n.Expr] = field(default_factory=list)
     """Nodes made on the way: kept alive, for facts are known by their ids."""
 

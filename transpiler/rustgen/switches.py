@@ -1,0 +1,180 @@
+"""`switch` and type switches (Go spec: Switch statements)."""
+
+from __future__ import annotations
+
+from transpiler.ir import forms as f
+from transpiler.ir import nodes as n
+from transpiler.ir import types as t
+from transpiler.rust import nodes as r
+from transpiler.rustgen import stmt as s
+from transpiler.rustgen.branches import ends_in_return
+from transpiler.rustgen.coerce import gen, own, strip
+from transpiler.rustgen.context import Exit, Gen, Refuse
+from transpiler.rustgen.index import container
+from transpiler.rustgen.ops import compare, number_form
+from transpiler.rustgen.types import type_path
+from transpiler.rustgen.value import Value
+
+
+def switch(g: Gen, node: n.Switch, tail: bool) -> list[r.Stmt]:
+    """An expression switch: a `match` on constants, else a chain of `if`s."""
+    if any(case.falls for case in node.cases):
+        raise Refuse("GX0429", "fallthrough is not translated yet", node.span)
+    before: list[r.Stmt] = []
+    if node.init is not None:
+        before = s.statement(g, node.init)
+        before = [*g.func.prelude, *before]
+        g.func.prelude = []
+    out = Exit("switch", node.label)
+    g.func.exits.append(out)
+    tail = tail and _returns(node)
+    made = _match(g, node, tail)
+    if made is None:
+        made, first = _chain(g, node, tail)
+        before += first
+    g.func.exits.pop()
+    before += g.func.prelude
+    g.func.prelude = []
+    if made is None:
+        return before
+    if out.label is not None:
+        made = r.BlockExpr(r.Block([r.ExprStmt(made, semi=False)]), out.label)
+    return [*before, r.ExprStmt(made, semi=False)]
+
+
+def _returns(node: n.Switch) -> bool:
+    return any(case.default for case in node.cases) and all(ends_in_return(case.body) for case in node.cases)
+
+
+def _match(g: Gen, node: n.Switch, tail: bool) -> r.Expr | None:
+    """A `match` when every case is a constant that Rust has a pattern for."""
+    if node.tag is None:
+        return None
+    patterns = [_pattern(g, value, node.tag) for case in node.cases for value in case.values]
+    if not patterns or any(pattern is None for pattern in patterns):
+        return None
+    tag = _scrutinee(g, node.tag)
+    if tag is None:
+        return None
+    arms: list[r.Arm] = []
+    rest: r.Arm | None = None
+    for case in node.cases:
+        body = _arm_body(g, case, tail)
+        if case.default:
+            rest = r.Arm(r.PWild(), body, comments=list(case.lead))
+            continue
+        found = [pattern for value in case.values if (pattern := _pattern(g, value, node.tag)) is not None]
+        arms.append(r.Arm(found[0] if len(found) == 1 else r.POr(found), body, comments=list(case.lead)))
+    if not _exhaustive(g, node):
+        arms.append(rest or r.Arm(r.PWild(), r.BlockExpr(r.Block())))
+    elif rest is not None:
+        pass
+    return r.Match(tag, arms)
+
+
+def _exhaustive(g: Gen, node: n.Switch) -> bool:
+    """Whether the cases name every variant of an enum, so that no other arm can be reached."""
+    assert node.tag is not None
+    form = number_form(g.expr(node.tag).form)
+    if not isinstance(form, f.Adt) or g.plan.types[form.sym].kind != "enum":
+        return False
+    named = {value.sym for case in node.cases for value in case.values if isinstance(value, n.Const)}
+    return {sym for sym, _ in g.plan.types[form.sym].variants} <= named
+
+
+def _arm_body(g: Gen, case: n.Case, tail: bool) -> r.Expr:
+    made = s.block(g, case.body, tail)
+    if not made.stmts and made.value is not None and not made.tail:
+        return made.value
+    return r.BlockExpr(made)
+
+
+def _scrutinee(g: Gen, tag: n.Expr) -> r.Expr | None:
+    value = container(g, g.expr(tag)) if g.plan.facts.underlying(tag.type) == t.STRING else g.expr(tag)
+    form = number_form(value.form)
+    if form == f.Text("String"):
+        return r.MethodCall(own(g, value) if value.guard else strip(value.expr), "as_str", [])
+    if isinstance(form, f.Text):
+        return value.expr if form.kind == "str" else None
+    if isinstance(form, f.Prim) and form.name not in ("f32", "f64"):
+        return gen(g, tag, form)
+    if isinstance(form, f.Adt) and g.plan.types[form.sym].kind == "enum":
+        return strip(value.expr) if isinstance(value.form, f.Ref) else value.expr
+    return None
+
+
+def _pattern(g: Gen, value: n.Expr, tag: n.Expr) -> r.Pat | None:
+    if not isinstance(value, n.Const):
+        return None
+    tag_form = number_form(g.expr(tag).form)
+    made = g.expr(value, tag_form)
+    expr = made.expr
+    match expr:
+        case r.Str() | r.Int() | r.Char() | r.Bool() | r.Byte():
+            return r.PLit(expr)
+        case r.Unary(op="-", x=r.Int()):
+            return r.PLit(expr)
+        case r.Path(path=path):
+            return r.PPath(path)
+        case _:
+            return None
+
+
+def _chain(g: Gen, node: n.Switch, tail: bool) -> tuple[r.Expr | None, list[r.Stmt]]:
+    """`if`, `else if`, ...: the cases are tried in order, the default last wherever it stands."""
+    before: list[r.Stmt] = []
+    tag = node.tag
+    if tag is not None and not isinstance(tag, n.Use | n.Const):
+        local = n.Local("tag", tag.type, tag.span)
+        from transpiler.rustgen.assign import declare
+
+        value = g.expr(tag)
+        g.plan.locals[local] = value.form if not isinstance(value.form, f.Ref) else value.form
+        g.func.used = None
+        before += g.func.prelude
+        g.func.prelude = []
+        made = declare(g, local, value, None, False)
+        assert isinstance(made[-1], r.Let)
+        made[-1].pattern = r.PBind(g.func.names[local].lstrip("_"))
+        g.func.names[local] = g.func.names[local].lstrip("_")
+        before += made
+        tag = n.Use(tag.type, tag.span, local)
+    default = next((case for case in node.cases if case.default), None)
+    tests: list[tuple[r.Expr, r.Block]] = []
+    for case in node.cases:
+        if case.default and not case.values:
+            continue
+        cond = _condition(g, case, tag)
+        if g.func.prelude and tests:
+            raise Refuse("GX0430", "a case that needs a statement of its own", case.span)
+        before += g.func.prelude
+        g.func.prelude = []
+        tests.append((cond, s.block(g, case.body, tail)))
+    els: r.Block | r.Expr | None = s.block(g, default.body, tail) if default is not None else None
+    if not tests:
+        return (r.BlockExpr(els) if isinstance(els, r.Block) else None), before
+    if isinstance(els, r.Block) and not els.stmts and els.value is None and not els.tail:
+        els = None
+    for cond, block in reversed(tests):
+        els = r.If(cond, block, els)
+    assert isinstance(els, r.If)
+    return els, before
+
+
+def _condition(g: Gen, case: n.Case, tag: n.Expr | None) -> r.Expr:
+    found: r.Expr | None = None
+    for value in case.values:
+        test = gen(g, value, f.BOOL) if tag is None else compare(g, "==", tag, value)
+        found = test if found is None else r.Binary("||", found, test)
+    assert found is not None
+    return found
+
+
+def type_switch(g: Gen, node: n.TypeSwitch, tail: bool) -> list[r.Stmt]:
+    """A type switch on a closed interface: a `match` on its enum."""
+    from transpiler.rustgen import interfaces
+
+    return interfaces.type_switch(g, node, tail)
+
+
+__all__ = ["Value", "switch", "type_path", "type_switch"]
