@@ -51,6 +51,10 @@ def builtin(g: Gen, node: n.Builtin, want: f.Form | None) -> Value:
             return owned(r.MethodCall(strip(base.expr), "clear", []), f.UNIT)
         case "min" | "max":
             return _extreme(g, node, want)
+        case "recover":
+            from transpiler.rustgen import defers
+
+            return defers.recover(g, node)
         case "panic":
             return _panic(g, node.args[0])
         case _:

@@ -27,7 +27,7 @@ def coerce(g: Gen, value: Value, want: f.Form, span: Span) -> r.Expr:
         return own(g, value)
     if value.guard and not isinstance(want, f.Ref):
         value = owned(own(g, value), value.form)
-    elif value.guard:
+    elif value.guard and isinstance(want, f.Ref):
         return _guarded_ref(g, value, want, span)
     found = _bridge(g, value, want, span)
     if found is None:
@@ -107,7 +107,8 @@ def own(g: Gen, value: Value) -> r.Expr:
     if is_copy(g, form):
         return value.expr
     if isinstance(form, f.Ref):
-        return r.Ref(r.Unary("*", value.expr), True) if not isinstance(value.expr, r.Path) else value.expr
+        whole = strip(value.expr)
+        return whole if isinstance(whole, r.Path) else r.Ref(r.Unary("*", value.expr), True)
     if isinstance(form, f.Opt) and isinstance(form.inner, f.Ref):
         return r.MethodCall(value.expr, "as_deref_mut", [])
     return clone(value.expr)

@@ -65,6 +65,7 @@ class FuncState:
     prelude: list[r.Stmt] = field(default_factory=list)
     in_closure: bool = False
     frame: dict[n.Local, f.Form] = field(default_factory=dict)
+    in_scope: bool = False
     used: set[n.Local] | None = None
     constrained: dict[n.Local, bool] = field(default_factory=dict)
     exits: list[Exit] = field(default_factory=list)

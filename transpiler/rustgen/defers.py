@@ -1,23 +1,251 @@
-"""`defer` and `recover` (Go spec: Defer statements, Handling panics): `gort::defer::scope` around the body."""
+"""`defer` and `recover` (Go spec: Defer statements, Handling panics): `gort::defer::scope` around the body.
+
+Results and parameters that deferred literals see late live in the scope's frame; inside the scope they are reached through
+it. Everything else a deferred call needs is evaluated, as in Go, when the `defer` statement runs.
+"""
 
 from __future__ import annotations
 
-from transpiler.analysis.tree import own
+from transpiler.analysis.tree import declared, own, preorder
+from transpiler.ir import forms as f
 from transpiler.ir import nodes as n
+from transpiler.ir import types as t
 from transpiler.rust import nodes as r
-from transpiler.rustgen.context import Gen, Refuse
+from transpiler.rust.names import Scope
+from transpiler.rustgen import constants
+from transpiler.rustgen import stmt as s
+from transpiler.rustgen.coerce import coerce
+from transpiler.rustgen.context import FuncState, Gen, Refuse
+from transpiler.rustgen.value import Value
 
 
 def has_defers(func: n.Func) -> bool:
     """Whether a function defers anything itself."""
-    return any(isinstance(node, n.Defer) for node in own(func))
+    return any(isinstance(node, n.Defer) and not _by_drop(node) for node in own(func))
+
+
+def _by_drop(node: n.Defer) -> bool:
+    """A deferred call that Rust does by itself when the variable goes away."""
+    match node.call:
+        case n.Call(callee=n.MethodRef(sym="os.(File).Close", recv=n.Use())):
+            return True
+        case _:
+            return False
+
+
+def _literals(func: n.Func) -> list[n.Func]:
+    found = []
+    for node in own(func):
+        if isinstance(node, n.Defer) and isinstance(node.call, n.Call):
+            callee = node.call.callee
+            if isinstance(callee, n.ValueRef) and isinstance(callee.fn, n.Closure):
+                found.append(callee.fn.func)
+    return found
+
+
+def _frame_locals(g: Gen, func: n.Func) -> list[n.Local]:
+    """Results, and parameters that deferred literals and the body both write or write through."""
+    seen: set[n.Local] = set()
+    for literal in _literals(func):
+        seen |= {node.local for node in preorder(literal) if isinstance(node, n.Use)}
+    found = [local for local in func.results]
+    for local in ([func.recv] if func.recv is not None else []) + func.params:
+        form = g.plan.locals.get(local)
+        if local in seen and (local in g.plan.mutated or _writes_through(form)):
+            found.append(local)
+    return found
+
+
+def _writes_through(form: f.Form | None) -> bool:
+    inner = form.inner if isinstance(form, f.Opt) else form
+    return isinstance(inner, f.Ref) and inner.mut
 
 
 def scope(g: Gen, func: n.Func) -> r.Block:
-    """A body that defers."""
-    raise Refuse("GX0431", "defer is not translated yet", func.span)
+    """A body that defers: the frame, the scope, and the results out of the frame."""
+    assert func.body is not None
+    g.use("gort::defer")
+    frame = _frame_locals(g, func)
+    initial: list[r.Expr] = []
+    for local in frame:
+        form = g.plan.locals.get(local) or g.default(local.type)
+        if local in func.results:
+            initial.append(constants.zero(g, local.type, form, local.span))
+            g.func.names[local] = g.func.scope.fresh(_result_name(g, func, local))
+        else:
+            initial.append(r.Path(g.func.names[local]))
+    outer_narrowed = dict(g.func.narrowed)
+    for local in frame:
+        g.func.frame[local] = g.plan.locals.get(local) or g.default(local.type)
+    g.func.in_scope = True
+    body = s.block(g, func.body)
+    g.func.in_scope = False
+    g.func.narrowed = outer_narrowed
+    used = _names_in(body)
+    names = [g.func.names[local] if g.func.names[local] in used else "_" + g.func.names[local] for local in frame]
+    pattern = _pattern(names)
+    closure = r.ClosureExpr([(pattern, None), (r.PBind("deferred"), None)], r.BlockExpr(body))
+    call = r.Call(r.Path("defer::scope"), [_group(initial), closure])
+    g.func.frame = {}
+    return _result(g, func, frame, call)
+
+
+def _result_name(g: Gen, func: n.Func, local: n.Local) -> str:
+    if local.name not in ("", "_"):
+        return g.name_of(local)
+    return "err" if local.type == t.ERROR else "result"
+
+
+def _names_in(block: r.Block) -> set[str]:
+    from transpiler.rustgen.rustwalk import names
+
+    return names(block)
+
+
+def _pattern(names: list[str]) -> r.Pat:
+    if not names:
+        return r.PWild()
+    if len(names) == 1:
+        return r.PBind(names[0])
+    return r.PTuple([r.PBind(name) for name in names])
+
+
+def _group(values: list[r.Expr]) -> r.Expr:
+    return values[0] if len(values) == 1 else r.Tuple(values)
+
+
+def _result(g: Gen, func: n.Func, frame: list[n.Local], call: r.Expr) -> r.Block:
+    if not func.results:
+        return r.Block([r.ExprStmt(call)] if not frame else [r.Let(r.PWild(), init=call)])
+    patterns: list[r.Pat] = [
+        r.PBind(g.func.names[local]) if local in func.results else r.PWild() for local in frame
+    ]
+    pattern = patterns[0] if len(patterns) == 1 else r.PTuple(patterns)
+    from transpiler.rustgen import returns
+
+    values: list[n.Expr] = [n.Use(local.type, local.span, local) for local in func.results]
+    g.keep.extend(values)
+    for use in values:
+        g.plan.moves.add(id(use))
+    result = returns.result(g, n.Return(func.span, values))
+    return r.Block([r.Let(pattern, init=call)], result)
+
+
+def return_(g: Gen, stmt: n.Return) -> list[r.Stmt]:
+    """`return` inside a scope: the results go into the frame."""
+    from transpiler.rustgen import assign
+
+    func = g.func.func
+    found: list[r.Stmt] = []
+    if stmt.values and not stmt.naked:
+        targets: list[n.Target] = [n.Use(local.type, stmt.span, local) for local in func.results]
+        values = list(stmt.values)
+        pairs = [(target, value) for target, value in zip(targets, values, strict=False) if not _same(target, value)]
+        if len(values) == len(targets) and len(pairs) < len(targets) and len(pairs) <= 1:
+            targets, values = [x for x, _ in pairs], [y for _, y in pairs]
+        g.keep.extend(x for x in targets if isinstance(x, n.Expr))
+        if targets:
+            found = assign.assignment(g, n.Assign(stmt.span, targets, values))
+    return [*found, r.ExprStmt(r.Return(None))]
+
+
+def _same(target: n.Target, value: n.Expr) -> bool:
+    return isinstance(target, n.Use) and isinstance(value, n.Use) and target.local is value.local
 
 
 def defer(g: Gen, stmt: n.Defer) -> list[r.Stmt]:
     """A `defer` statement inside a scope."""
-    raise Refuse("GX0431", "defer is not translated yet", stmt.span)
+    if _by_drop(stmt):
+        return []
+    call = stmt.call
+    if isinstance(call, n.Call) and isinstance(call.callee, n.ValueRef) and isinstance(call.callee.fn, n.Closure):
+        return _literal(g, call, call.callee.fn)
+    return _plain(g, stmt)
+
+
+def _literal(g: Gen, call: n.Call, closure: n.Closure) -> list[r.Stmt]:
+    func = closure.func
+    if call.args:
+        raise Refuse("GX0431", "a deferred literal with arguments is not translated yet", call.span)
+    _check_captures(g, func)
+    outer = g.func
+    names = dict(outer.names)
+    state = FuncState(func, g.plan.funcs[func], Scope(outer.scope), names, in_closure=True, frame=dict(outer.frame))
+    g.state = state
+    try:
+        body = s.function_body(g, func)
+    finally:
+        g.state = outer
+    used = _names_in(body)
+    frame = list(outer.frame)
+    inner = [outer.names[local] if outer.names[local] in used else "_" for local in frame]
+    pattern: r.Pat = r.PWild() if all(name == "_" for name in inner) else _frame_pattern(inner)
+    recovers = any(isinstance(node, n.Builtin) and node.name == "recover" for node in own(func))
+    params: list[tuple[r.Pat, r.Type | None]] = [(pattern, None)]
+    if recovers:
+        params.append((r.PBind("panicking"), None))
+    expr = r.ClosureExpr(params, r.BlockExpr(body), move=True)
+    return [r.ExprStmt(r.MethodCall(r.Path("deferred"), "push_recover" if recovers else "push", [expr]))]
+
+
+def _frame_pattern(names: list[str]) -> r.Pat:
+    parts: list[r.Pat] = [r.PWild() if name == "_" else r.PBind(name) for name in names]
+    return parts[0] if len(parts) == 1 else r.PTuple(parts)
+
+
+def _check_captures(g: Gen, func: n.Func) -> None:
+    """What a deferred literal copies when it is made must not change afterwards."""
+    inner = declared(func)
+    for node in preorder(func):
+        if isinstance(node, n.Use) and node.local not in inner and node.local not in g.func.frame:
+            form = g.plan.locals.get(node.local)
+            shared = isinstance(form, f.CellForm | f.PtrForm | f.Handle | f.Shared)
+            if node.local in g.plan.mutated and not shared:
+                raise Refuse("GX0431", "a deferred literal that sees a variable change", node.span)
+
+
+def _plain(g: Gen, stmt: n.Defer) -> list[r.Stmt]:
+    """`defer f(x)`: function value and arguments are evaluated now."""
+    call = stmt.call
+    found: list[r.Stmt] = []
+    if isinstance(call, n.Call):
+        call = _early(g, call, found)
+    elif not isinstance(call, n.Builtin):
+        raise Refuse("GX0431", "this deferred call is not translated yet", stmt.span)
+    saved, g.func.prelude = g.func.prelude, []
+    body = s.expression_statement(g, call)
+    body = [*g.func.prelude, *body]
+    g.func.prelude = saved
+    closure = r.ClosureExpr([(r.PWild(), None)], r.BlockExpr(r.Block(body)), move=True)
+    return [*found, r.ExprStmt(r.MethodCall(r.Path("deferred"), "push", [closure]))]
+
+
+def _early(g: Gen, call: n.Call, found: list[r.Stmt]) -> n.Call:
+    """The call with its arguments in variables of their own."""
+    args: list[n.Expr] = []
+    for arg in call.args:
+        if isinstance(arg, n.Const | n.Nil):
+            args.append(arg)
+            continue
+        value = g.expr(arg)
+        from transpiler.rustgen.coerce import owned_form
+
+        form = owned_form(value.form)
+        local = n.Local("arg", arg.type, arg.span)
+        name = g.func.scope.fresh("arg")
+        g.plan.locals[local] = form
+        g.func.names[local] = name
+        found.append(r.Let(r.PBind(name), init=coerce(g, value, form, arg.span)))
+        use = n.Use(arg.type, arg.span, local)
+        g.keep.append(use)
+        args.append(use)
+    if call.variadic or call.spread is not None:
+        raise Refuse("GX0431", "a deferred variadic call is not translated yet", call.span)
+    return n.Call(call.type, call.span, call.callee, args, call.sig)
+
+
+def recover(g: Gen, node: n.Builtin) -> Value:
+    """`recover()` directly in a deferred literal."""
+    g.use("gort::panic::Recovered")
+    taken = r.MethodCall(r.Path("panicking"), "recover", [])
+    return Value(r.MethodCall(taken, "map", [r.Path("Recovered::into_any")]), f.Opt(f.AnyForm()))

@@ -92,7 +92,9 @@ def variable(g: Gen, local: n.Local, key: int = 0) -> Value:
     if name is None:
         name = g.func.scope.fresh(g.name_of(local))
         g.func.names[local] = name
-    expr = r.Path(name)
+    expr: r.Expr = r.Path(name)
+    if local in g.func.frame:
+        return Value(r.Unary("*", expr), form, place=True)
     if isinstance(form, f.CellForm) and form.copy and not form.sync:
         return owned(r.MethodCall(expr, "get", []), form.inner)
     if isinstance(form, f.CellForm):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from transpiler.ir import forms as f
 from transpiler.ir import nodes as n
 from transpiler.ir import types as t
@@ -12,6 +14,7 @@ from transpiler.rustgen.index import container
 from transpiler.rustgen.numbers import FLOATS
 from transpiler.rustgen.types import imported, rust_type, type_path
 from transpiler.rustgen.value import Value, owned
+from transpiler.source import Span
 
 COMPARE = ("==", "!=", "<", "<=", ">", ">=")
 
@@ -75,7 +78,7 @@ def number_form(form: f.Form) -> f.Form:
     return form
 
 
-def _bare(g: Gen, value: Value, type_: t.Type) -> tuple[Value, object]:
+def _bare(g: Gen, value: Value, type_: t.Type) -> tuple[Value, Callable[[Value], Value]]:
     """A number without its newtype, and how to put the newtype back."""
     form = number_form(value.form)
     if isinstance(form, f.Adt) and form.sym in g.plan.types:
@@ -94,7 +97,7 @@ def _bare(g: Gen, value: Value, type_: t.Type) -> tuple[Value, object]:
     return value, lambda result: result
 
 
-def _nowhere(g: Gen):  # type: ignore[no-untyped-def]
+def _nowhere(g: Gen) -> Span:
     return g.func.func.span
 
 
@@ -138,7 +141,7 @@ def arithmetic(g: Gen, node: n.Binary, want: f.Form | None) -> Value:
     if op in ("+", "-", "*", "/", "%") and form == f.Prim("char"):
         form = f.Prim("i32")
     a, b = coerce(g, bare_left, form, node.x.span), coerce(g, bare_right, form, node.y.span)
-    return wrap(owned(binary(g, op, a, b, form, node.y), form))  # type: ignore[operator, no-any-return]
+    return wrap(owned(binary(g, op, a, b, form, node.y), form))
 
 
 def binary(g: Gen, op: str, a: r.Expr, b: r.Expr, form: f.Form, right: n.Expr) -> r.Expr:
@@ -169,13 +172,13 @@ def _shift(g: Gen, node: n.Binary, want: f.Form | None) -> Value:
     assert isinstance(form, f.Prim)
     bits = int("".join(c for c in form.name if c.isdigit()) or "64")
     if isinstance(node.y, n.Const) and isinstance(node.y.value, int) and node.y.value < bits:
-        return wrap(owned(r.Binary(node.op, left, r.Int(node.y.value)), form))  # type: ignore[operator, no-any-return]
+        return wrap(owned(r.Binary(node.op, left, r.Int(node.y.value)), form))
     count = g.expr(node.y)
     count, _ = _bare(g, count, node.y.type)
     amount = coerce(g, count, number_form(count.form), node.y.span)
     g.use("gort::num::Int")
     path = "Int::shl" if node.op == "<<" else "Int::shr"
-    return wrap(owned(r.Call(r.Path(path), [left, amount]), form))  # type: ignore[operator, no-any-return]
+    return wrap(owned(r.Call(r.Path(path), [left, amount]), form))
 
 
 def _is_text(g: Gen, type_: t.Type) -> bool:

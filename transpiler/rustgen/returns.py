@@ -49,6 +49,10 @@ def _mentioned(func: n.Func, local: n.Local) -> bool:
 
 def return_(g: Gen, stmt: n.Return, tail: bool) -> list[r.Stmt]:
     """A `return` statement, or its value in tail position."""
+    if g.func.frame or (g.func.in_scope and not tail):
+        from transpiler.rustgen import defers
+
+        return defers.return_(g, stmt)
     value = result(g, stmt)
     if tail:
         return [r.ExprStmt(value, semi=False)] if value is not None else []
