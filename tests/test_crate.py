@@ -76,3 +76,21 @@ def test_members_share_gort() -> None:
     assert root["workspace"]["members"] == ["tiny", "gort"]
     assert toml.loads(files["tiny/Cargo.toml"].decode())["dependencies"] == {"gort": {"workspace": True}}
     assert "gort/src/strings/mod.rs" in files and "gort/src/strconv/mod.rs" not in files
+
+
+def test_items_that_need_another_module_take_it_along() -> None:
+    without = render(timed("since"))
+    assert toml.loads(without["gort/Cargo.toml"].decode())["features"] == {"timer": []}
+    assert "gort/src/time/mod.rs" in without and "gort/src/timer.rs" not in without
+    assert "tokio" not in toml.loads(without["Cargo.toml"].decode())["workspace"]["dependencies"]
+    output = timed("sleep")
+    files = render(output)
+    assert toml.loads(files["gort/Cargo.toml"].decode())["features"] == {"default": ["timer"], "timer": []}
+    assert "gort/src/timer.rs" in files
+    assert "tokio" in toml.loads(files["Cargo.toml"].decode())["workspace"]["dependencies"]
+
+
+def timed(name: str) -> Output:
+    """A library that uses one function of `gort::time`."""
+    call = r.Fn(vis="pub", name="call", params=[], result=None, body=r.Block([r.ExprStmt(r.Path(f"time::{name}"))]))
+    return Output([RustCrate("tiny", {"src/lib.rs": r.File([], [r.Use(path="gort", names=["time"]), call])})])

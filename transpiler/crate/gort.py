@@ -28,7 +28,10 @@ HEADER = """//! Go's meaning where Rust has none: the support crate of code that
 
 @dataclass(slots=True, frozen=True)
 class Module:
-    """A module of gort: its files below src/, the modules and crates it needs, its lines of lib.rs, its macros."""
+    """A module of gort: its files below src/, the modules and crates it needs, its lines of lib.rs, its macros.
+
+    `names` are items that other modules show and that need it, `feature` the Cargo feature that is on when it is there.
+    """
 
     name: str
     files: tuple[str, ...]
@@ -36,6 +39,8 @@ class Module:
     lib: tuple[str, ...]
     crates: tuple[str, ...]
     macros: tuple[str, ...]
+    names: tuple[str, ...]
+    feature: str
 
 
 @cache
@@ -52,6 +57,8 @@ def load_modules() -> dict[str, Module]:
             tuple(row["lib"]),
             tuple(row.get("crates", ())),
             tuple(macros),
+            tuple(row.get("names", ())),
+            str(row.get("feature", "")),
         )
     return out
 
@@ -88,7 +95,8 @@ def modules_of(paths: set[str]) -> set[str]:
     """
     todo: set[str] = set()
     for path in paths:
-        name = path.split("::")[1]
+        name, *items = path.split("::")[1:]
+        todo.update(_modules_behind(name, items))
         if name == "*":
             todo.update(load_modules())
         elif name != "self":
@@ -102,6 +110,23 @@ def modules_of(paths: set[str]) -> set[str]:
             found.add(name)
             todo.update(load_modules()[name].needs)
     return found
+
+
+def _modules_behind(name: str, items: list[str]) -> set[str]:
+    """The modules that an item of another module needs: `gort::time::sleep` needs `timer`."""
+    prefix = f"{name}::"
+    shown = prefix + items[0] if items else ""
+    return {
+        module.name
+        for module in load_modules().values()
+        if shown in module.names or (shown == prefix + "*" and any(item.startswith(prefix) for item in module.names))
+    }
+
+
+def features_of(modules: set[str]) -> dict[str, bool]:
+    """The Cargo features that the sources ask for, and whether they are on."""
+    rows = load_modules().values()
+    return {row.feature: row.name in modules for row in sorted(rows, key=lambda row: row.feature) if row.feature}
 
 
 def crates_of(modules: set[str]) -> dict[str, set[str]]:

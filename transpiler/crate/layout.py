@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 
 from transpiler.crate.gort import crates_of, modules_of, render_sources
+from transpiler.crate.gort import features_of as gort_features
 from transpiler.crate.manifest import Package, package_toml, workspace_toml
 from transpiler.crate.needs import Needs, needs_of
 from transpiler.crate.packages import is_package_name
@@ -45,7 +46,7 @@ def lay_out(output: Output, module_path: str, go_version: str) -> dict[str, byte
         own = crates_of(modules)
         for name, features in own.items():
             shared.setdefault(name, set()).update(features | set(load_versions()[name].features))
-        files["gort/Cargo.toml"] = package_toml(_gort(sorted(own))).encode()
+        files["gort/Cargo.toml"] = package_toml(_gort(sorted(own), gort_features(modules))).encode()
         files.update({"gort/" + path: text for path, text in render_sources(modules).items()})
     files["Cargo.toml"] = workspace_toml(members, shared).encode()
     files.update(_around(output, crates, module_path, go_version, bool(modules)))
@@ -72,8 +73,8 @@ def _package(crate: RustCrate, needs: Needs) -> Package:
     return Package(crate.name, sorted(needs.normal), sorted(needs.tests))
 
 
-def _gort(crates: list[str]) -> Package:
-    return Package(GORT.name, crates, description=GORT.description, license=GORT.license)
+def _gort(crates: list[str], features: dict[str, bool]) -> Package:
+    return Package(GORT.name, crates, description=GORT.description, license=GORT.license, features=features)
 
 
 def _shared(needs: dict[str, Needs]) -> dict[str, set[str]]:

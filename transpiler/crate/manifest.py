@@ -43,13 +43,14 @@ overflow-checks = false
 
 @dataclass(slots=True)
 class Package:
-    """A member of the workspace: the names of the crates it needs, in code and in tests alone."""
+    """A member of the workspace: the names of the crates it needs, in code and in tests alone; its features, on or off."""
 
     name: str
     dependencies: list[str] = field(default_factory=list)
     dev_dependencies: list[str] = field(default_factory=list)
     description: str = ""
     license: str = ""
+    features: dict[str, bool] = field(default_factory=dict)
 
 
 def toml_string(value: str) -> str:
@@ -109,6 +110,10 @@ def package_toml(package: Package) -> str:
     if package.license:
         lines.append(f"license = {toml_string(package.license)}")
     lines += ["publish.workspace = true", ""]
+    if package.features:
+        names = [word(name) for name in sorted(package.features)]
+        on = ", ".join(toml_string(name) for name in names if package.features[name])
+        lines += ["[features]", *([f"default = [{on}]"] if on else []), *(f"{name} = []" for name in names), ""]
     for title, names in (("dependencies", package.dependencies), ("dev-dependencies", package.dev_dependencies)):
         if names:
             lines += [f"[{title}]", *(f"{word(name)}.workspace = true" for name in sorted(names)), ""]

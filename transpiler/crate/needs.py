@@ -50,11 +50,14 @@ def needs_of(crate: RustCrate) -> Needs:
     needs = Needs()
     for where, file in sorted(crate.files.items()):
         local = everywhere if _has_glob(file) else set(_declared(file))
+        modules = _gort_modules(file)
         for path, in_test in _paths(file):
             first, _, rest = path.removeprefix("::").partition("::")
             if not rest or first in BUILT_IN | PRIMITIVES | TOOLS or first == own:
                 continue
-            if first in local and not path.startswith("::"):
+            if first in modules:
+                path, first = f"{modules[first]}::{rest}", "gort"
+            elif first in local and not path.startswith("::"):
                 continue
             if first not in packages:
                 if first[:1].isupper() or first in everywhere:
@@ -138,6 +141,22 @@ def _declared(file: r.File) -> Iterator[str]:
             case r.Mod(name=name):
                 yield name
         todo.extend(children(node))
+
+
+def _gort_modules(file: r.File) -> dict[str, str]:
+    """Modules of gort by the names that the file's own `use` gives them."""
+    found = {}
+    todo: list[r.Node | r.Type] = [file]
+    while todo:
+        node = todo.pop()
+        if isinstance(node, r.Use):
+            paths = [f"{node.path}::{name}" for name in node.names] or [f"{node.path} as {node.alias}"]
+            for path, _, alias in (text.partition(" as ") for text in paths):
+                path = path.removesuffix("::self")
+                if path.startswith("gort::"):
+                    found[alias or path.rsplit("::", 1)[-1]] = path
+        todo.extend(children(node))
+    return found
 
 
 def _has_glob(file: r.File) -> bool:
