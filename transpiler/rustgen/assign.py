@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from transpiler.analysis.text_bounds import same_place
+from transpiler.analysis.tree import preorder
 from transpiler.ir import forms as f
 from transpiler.ir import nodes as n
 from transpiler.ir import types as t
 from transpiler.rust import nodes as r
 from transpiler.rustgen import builtins
-from transpiler.rustgen import expr as e
+from transpiler.rustgen import places as e
 from transpiler.rustgen.calls import flat, part_forms
-from transpiler.rustgen.coerce import coerce, gen, own, split, strip
+from transpiler.rustgen.coerce import coerce, gen, own, owned_copy, split, strip
 from transpiler.rustgen.context import Gen, Refuse
 from transpiler.rustgen.index import container, position
 from transpiler.rustgen.inference import constrained
@@ -55,8 +57,6 @@ def single(g: Gen, target: n.Target, value: n.Expr, explicit: bool = False) -> l
 
 
 def _effects(node: n.Expr) -> bool:
-    from transpiler.analysis.tree import preorder
-
     return any(isinstance(x, n.Call | n.Recv | n.Index | n.Deref | n.Builtin) for x in preorder(node))
 
 
@@ -75,9 +75,18 @@ def declare(g: Gen, local: n.Local, value: Value, node: n.Expr | None, explicit:
 def _needs_type(g: Gen, local: n.Local, value: Value, init: r.Expr, explicit: bool) -> bool:
     if isinstance(init, r.Path) and init.path == "None":
         return not constrained(g, local)
-    literal = value.literal or isinstance(init, r.Int | r.Float) or (isinstance(init, r.Unary) and isinstance(init.x, r.Int | r.Float))
+    literal = (
+        value.literal
+        or isinstance(init, r.Int | r.Float)
+        or (isinstance(init, r.Unary) and isinstance(init.x, r.Int | r.Float))
+    )
     if not literal:
-        return isinstance(init, r.Call) and isinstance(init.fun, r.Path) and init.fun.path.endswith(("Vec::new", "HashMap::new", "HashSet::new")) and not constrained(g, local)
+        return (
+            isinstance(init, r.Call)
+            and isinstance(init.fun, r.Path)
+            and init.fun.path.endswith(("Vec::new", "HashMap::new", "HashSet::new"))
+            and not constrained(g, local)
+        )
     form = local_form(g, local)
     if form in (f.Prim("i32"), f.Prim("f64")):
         return False
@@ -178,8 +187,6 @@ def _on(g: Gen, target: Value, method: str, args: list[r.Expr]) -> r.Stmt:
 
 def _in_place(g: Gen, target: n.Expr, value: n.Expr) -> list[r.Stmt] | None:
     """`x = append(x, ..)` and `x = x[..]`: the slice changes in place when it owns its store."""
-    from transpiler.analysis.text_bounds import same_place
-
     match value:
         case n.Builtin(name="append", args=[first, *_]) if same_place(first, target) and len(value.args) > 1:
             return _append_in_place(g, target, value)
@@ -195,7 +202,7 @@ def _append_in_place(g: Gen, target: n.Expr, value: n.Builtin) -> list[r.Stmt] |
         return None
     if not place.guard:
         return builtins.pushes(g, value, place)
-    handle, inner = split(place.expr, r.Path("x"))
+    _, inner = split(place.expr, r.Path("x"))
     made = builtins.pushes(g, value, Value(inner, place.form, True))
     found: list[r.Stmt] = []
     for stmt in made:
@@ -226,8 +233,6 @@ def _cut_in_place(g: Gen, target: n.Expr, value: n.Cut) -> list[r.Stmt] | None:
 
 def _shrinks(value: n.Cut) -> bool:
     """Whether the upper bound is the length less something: it cannot reach into the spare capacity."""
-    from transpiler.analysis.text_bounds import same_place
-
     match value.high:
         case n.Binary(op="-", x=n.Builtin(name="len", args=[arg]), y=n.Const(value=int(count))):
             return count >= 0 and same_place(arg, value.base)
@@ -241,7 +246,11 @@ def op_assign(g: Gen, stmt: n.OpAssign) -> list[r.Stmt]:
     if isinstance(target, n.MapIndex):
         return _op_entry(g, stmt, target)
     cell = e.cell_of(g, target)
-    place = e.mutable_place(g, target) if cell is None else owned(r.MethodCall(strip(cell.expr), "get", []), cell.form.inner)  # type: ignore[attr-defined]
+    place = (
+        e.mutable_place(g, target)
+        if cell is None
+        else owned(r.MethodCall(strip(cell.expr), "get", []), cell.form.inner)
+    )  # type: ignore[attr-defined]
     if isinstance(target, n.Index) and place.guard == "ptr" and isinstance(place.expr, r.MethodCall):
         pass
     place = container(g, place) if isinstance(place.form, f.Adt) else place
@@ -264,7 +273,10 @@ def _needs_expression(stmt: n.OpAssign, form: f.Form) -> bool:
     if stmt.op in ("<<", ">>"):
         return not isinstance(stmt.value, n.Const)
     if stmt.op in ("/", "%"):
-        return not (isinstance(stmt.value, n.Const) and stmt.value.value not in (0, -1)) and form not in (f.Prim("f64"), f.Prim("f32"))
+        return not (isinstance(stmt.value, n.Const) and stmt.value.value not in (0, -1)) and form not in (
+            f.Prim("f64"),
+            f.Prim("f32"),
+        )
     return False
 
 
@@ -338,8 +350,6 @@ def _target_form(g: Gen, target: n.Target) -> f.Form:
 
 def _swap(g: Gen, stmt: n.Assign) -> list[r.Stmt] | None:
     """`xs[i], xs[j] = xs[j], xs[i]`."""
-    from transpiler.analysis.text_bounds import same_place
-
     match stmt.targets, stmt.values:
         case [n.Index(base=b1, index=i1) as t1, n.Index(base=b2, index=i2) as t2], [v1, v2]:
             if not (same_place(t1, v2) and same_place(t2, v1) and same_place(b1, b2)):
@@ -370,7 +380,9 @@ def _declare_all(g: Gen, stmt: n.Assign) -> list[r.Stmt]:
                 lets += declare(g, target.local, owned(expr, form), value, True)
                 continue
             values.append(expr)
-            name = g.func.scope.fresh(g.name_of(target.local) if e.is_used(g, target.local) else "_" + g.name_of(target.local))
+            name = g.func.scope.fresh(
+                g.name_of(target.local) if e.is_used(g, target.local) else "_" + g.name_of(target.local)
+            )
             g.func.names[target.local] = name
             patterns.append(r.PBind(name, mut=target.local in g.plan.mutated))
         else:
@@ -426,7 +438,9 @@ def assign_value(g: Gen, target: n.Target, value: Value) -> list[r.Stmt]:
             inner = container(g, e.mutable_place(g, base))
             assert isinstance(inner.form, f.Dict)
             made = coerce(g, value, inner.form.value, target.span)
-            return [_on(g, inner, "set" if inner.form.kind == "gort" else "insert", [gen(g, key, inner.form.key), made])]
+            return [
+                _on(g, inner, "set" if inner.form.kind == "gort" else "insert", [gen(g, key, inner.form.key), made])
+            ]
         case n.Index(base=base, index=index):
             inner = container(g, e.mutable_place(g, base))
             if isinstance(inner.form, f.Seq) and inner.form.kind == "gort":
@@ -453,8 +467,6 @@ def spread(g: Gen, stmt: n.Assign) -> list[r.Stmt]:
     if forms is None or len(forms) != len(stmt.targets):
         raise Refuse("GX0425", "these results taken apart", stmt.span)
     if isinstance(value.form, f.Opt) and isinstance(value.form.inner, f.Ref):
-        from transpiler.rustgen.coerce import owned_copy
-
         value = owned_copy(g, value, stmt.span)
         forms = part_forms(value.form, node) or forms
     tuple_ = flat(g, value, node)

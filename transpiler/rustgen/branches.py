@@ -2,25 +2,36 @@
 
 from __future__ import annotations
 
+from transpiler.ir import forms as f
 from transpiler.ir import nodes as n
 from transpiler.rust import nodes as r
-from transpiler.rustgen import stmt as s
+from transpiler.rustgen.coerce import gen
 from transpiler.rustgen.context import Exit, Gen
+
+
+def condition(g: Gen, node: n.Expr) -> r.Expr:
+    """A condition."""
+    return gen(g, node, f.BOOL)
+
+
+def diverges(stmt: n.Stmt) -> bool:
+    """Whether what stands behind a statement is never reached."""
+    return isinstance(stmt, n.Return | n.Break | n.Continue | n.Goto)
 
 
 def if_(g: Gen, node: n.If, tail: bool) -> list[r.Stmt]:
     """An `if`; its init statement stands before it, in the block around."""
     before: list[r.Stmt] = []
     if node.init is not None:
-        before = s.statement(g, node.init)
+        before = g.statement(node.init)
         before = [*_flush(g), *before]
-    cond = s.condition(g, node.cond)
+    cond = condition(g, node.cond)
     before += _flush(g)
     tail = tail and node.els is not None and _returns(node)
-    then = s.block(g, node.then, tail)
+    then = g.block(node.then, tail)
     els: r.Block | r.Expr | None = None
     if isinstance(node.els, n.Block):
-        els = s.block(g, node.els, tail)
+        els = g.block(node.els, tail)
         if not els.stmts and els.value is None and not els.tail:
             els = None
     elif node.els is not None:
@@ -35,10 +46,15 @@ def _flush(g: Gen) -> list[r.Stmt]:
 
 def _else_if(g: Gen, node: n.If, tail: bool) -> r.Block | r.Expr:
     """`else if`; what stands before its condition makes it a block."""
-    made = s.statements(g, [node], [], tail)
+    made = g.statements([node], [], tail)
     if not made.stmts and made.value is not None:
         return made.value
-    if len(made.stmts) == 1 and made.value is None and isinstance(made.stmts[0], r.ExprStmt) and isinstance(made.stmts[0].x, r.If):
+    if (
+        len(made.stmts) == 1
+        and made.value is None
+        and isinstance(made.stmts[0], r.ExprStmt)
+        and isinstance(made.stmts[0].x, r.If)
+    ):
         return made.stmts[0].x
     return made
 
@@ -73,6 +89,6 @@ def nested(g: Gen, node: n.Block, label: str | None, tail: bool) -> list[r.Stmt]
     """A block of its own."""
     out = Exit("block", label)
     g.func.exits.append(out)
-    made = s.block(g, node, tail and label is None)
+    made = g.block(node, tail and label is None)
     g.func.exits.pop()
     return [r.ExprStmt(r.BlockExpr(made, out.label), semi=False)]

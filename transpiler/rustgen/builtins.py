@@ -6,8 +6,8 @@ from transpiler.ir import forms as f
 from transpiler.ir import nodes as n
 from transpiler.ir import types as t
 from transpiler.rust import nodes as r
-from transpiler.rustgen import expr as e
-from transpiler.rustgen.coerce import coerce, gen, own, reference, strip
+from transpiler.rustgen import places as e
+from transpiler.rustgen.coerce import coerce, gen, own, reference, split, strip
 from transpiler.rustgen.constants import zero
 from transpiler.rustgen.context import Gen, Refuse
 from transpiler.rustgen.index import container, key_ref, position
@@ -47,14 +47,14 @@ def builtin(g: Gen, node: n.Builtin, want: f.Form | None) -> Value:
             if isinstance(base.form, f.Seq) and base.form.kind != "gort":
                 under = g.plan.facts.underlying(node.args[0].type)
                 assert isinstance(under, t.Slice)
-                return owned(r.MethodCall(strip(base.expr), "fill", [zero(g, under.elem, base.form.elem, node.span)]), f.UNIT)
+                return owned(
+                    r.MethodCall(strip(base.expr), "fill", [zero(g, under.elem, base.form.elem, node.span)]), f.UNIT
+                )
             return owned(r.MethodCall(strip(base.expr), "clear", []), f.UNIT)
         case "min" | "max":
             return _extreme(g, node, want)
         case "recover":
-            from transpiler.rustgen import defers
-
-            return defers.recover(g, node)
+            return recover(g)
         case "panic":
             return _panic(g, node.args[0])
         case _:
@@ -68,8 +68,6 @@ def length(g: Gen, node: n.Expr) -> Value:
         return Value(r.Int(base.form.length), f.I64, literal=True)
     expr = own(g, base) if base.guard and not isinstance(base.form, f.Seq | f.Dict | f.Text) else base.expr
     if base.guard:
-        from transpiler.rustgen.coerce import split
-
         handle, inner = split(base.expr, r.Path("x"))
         measured = r.MethodCall(inner, "len", [])
         found = r.MethodCall(handle, "with", [r.ClosureExpr([(r.PBind("x"), None)], measured)])
@@ -100,7 +98,9 @@ def append(g: Gen, node: n.Builtin, want: f.Form | None) -> Value:
             return owned(r.MethodCall(strip(inner.expr), "appended", [pushed]), inner.form)
         start: r.Expr = own(g, inner)
     else:
-        start = coerce(g, base if not isinstance(base.form, f.Adt | f.Opt) else inner, f.Seq("vec", inner.form.elem), node.span)
+        start = coerce(
+            g, base if not isinstance(base.form, f.Adt | f.Opt) else inner, f.Seq("vec", inner.form.elem), node.span
+        )
     name = g.func.scope.fresh("items")
     form = f.Seq("gort" if inner.form.kind == "gort" else "vec", inner.form.elem)
     target = Value(r.Path(name), form, True)
@@ -128,7 +128,11 @@ def _extend(g: Gen, node: n.Builtin, expr: r.Expr, form: f.Seq) -> r.Expr:
     source = container(g, g.expr(node.args[1]))
     if isinstance(source.form, f.Text):
         data = r.MethodCall(strip(_unref(source.expr)), "as_bytes", [])
-        return r.MethodCall(expr, "extend_from_slice", [data]) if form.kind != "gort" else r.MethodCall(expr, "append", [r.MethodCall(r.MethodCall(data, "iter", []), "copied", [])])
+        return (
+            r.MethodCall(expr, "extend_from_slice", [data])
+            if form.kind != "gort"
+            else r.MethodCall(expr, "append", [r.MethodCall(r.MethodCall(data, "iter", []), "copied", [])])
+        )
     assert isinstance(source.form, f.Seq)
     if form.kind == "gort":
         if source.form.kind == "gort":
@@ -207,7 +211,12 @@ def _new(g: Gen, node: n.Builtin, want: f.Form | None) -> Value:
 
 
 def _copy(g: Gen, node: n.Builtin) -> Value:
-    target = container(g, e.mutable_place(g, node.args[0]) if not isinstance(node.args[0], n.Cut) else g.expr(node.args[0], f.Ref(f.UNIT, True)))
+    target = container(
+        g,
+        e.mutable_place(g, node.args[0])
+        if not isinstance(node.args[0], n.Cut)
+        else g.expr(node.args[0], f.Ref(f.UNIT, True)),
+    )
     source = container(g, g.expr(node.args[1]))
     assert isinstance(target.form, f.Seq | f.Arr)
     data = _bytes_or_slice(g, source)
@@ -233,8 +242,6 @@ def _delete(g: Gen, node: n.Builtin) -> Value:
     assert isinstance(base.form, f.Dict)
     key = key_ref(g, node.args[1], base.form.key)
     if base.guard:
-        from transpiler.rustgen.coerce import split
-
         handle, inner = split(base.expr, r.Path("x"))
         removed = r.MethodCall(inner, "remove", [key])
         access = "with_mut" if base.guard == "handle" else "update"
@@ -246,7 +253,7 @@ def _extreme(g: Gen, node: n.Builtin, want: f.Form | None) -> Value:
     values = [g.expr(arg, want) for arg in node.args]
     forms = [number_form(value.form) for value in values if not value.literal] or [number_form(values[0].form)]
     form = forms[0] if all(x == forms[0] for x in forms) else f.I64
-    if f.USIZE == form and any(isinstance(v.expr, r.Unary) for v in values):
+    if form == f.USIZE and any(isinstance(v.expr, r.Unary) for v in values):
         form = f.I64
     exprs = [coerce(g, value, form, arg.span) for value, arg in zip(values, node.args, strict=True)]
     if isinstance(form, f.Prim) and form.name not in FLOATS:
@@ -277,3 +284,10 @@ def _panic(g: Gen, arg: n.Expr) -> Value:
     g.use("gort::panic")
     thrown = own(g, g.expr(inner))
     return owned(r.Call(r.Path("panic::throw"), [thrown]), never)
+
+
+def recover(g: Gen) -> Value:
+    """`recover()` directly in a deferred literal."""
+    g.use("gort::panic::Recovered")
+    taken = r.MethodCall(r.Path("panicking"), "recover", [])
+    return Value(r.MethodCall(taken, "map", [r.Path("Recovered::into_any")]), f.Opt(f.AnyForm()))

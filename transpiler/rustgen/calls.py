@@ -8,7 +8,9 @@ from transpiler.ir import nodes as n
 from transpiler.ir import types as t
 from transpiler.rust import nodes as r
 from transpiler.rustgen import library
-from transpiler.rustgen.coerce import await_, coerce, gen, own, split, strip
+from transpiler.rustgen import places as e
+from transpiler.rustgen.coerce import await_, coerce, gen, own, split, strip, unwrap
+from transpiler.rustgen.constants import zero
 from transpiler.rustgen.context import Gen, Refuse
 from transpiler.rustgen.types import imported, package_of, package_path, type_path
 from transpiler.rustgen.value import Value, owned
@@ -115,8 +117,6 @@ def flat(g: Gen, value: Value, node: n.Expr) -> r.Expr:
     """The results of a call as the tuple that Go has: a `Result` or `Option` is rebuilt into values and flag."""
     assert isinstance(node.type, t.Tuple)
     types = node.type.types
-    from transpiler.rustgen.constants import zero
-
     match value.form:
         case f.Res(ok=ok):
             oks = list(ok.items) if isinstance(ok, f.Tup) else [ok]
@@ -150,7 +150,7 @@ def method(g: Gen, node: n.Call, callee: n.MethodRef, plan: FuncPlan) -> Value:
         return _through_guard(g, node, callee, plan, receiver, args)
     if not isinstance(want, f.Ref):
         expr = coerce(g, receiver, want, node.span)
-    elif isinstance(receiver.form, f.Opt) or isinstance(receiver.form, f.Adt) and want.inner != receiver.form:
+    elif isinstance(receiver.form, f.Opt) or (isinstance(receiver.form, f.Adt) and want.inner != receiver.form):
         expr = strip_ref(coerce(g, receiver, want, node.span))
     else:
         expr = strip_ref(receiver.expr)
@@ -166,8 +166,6 @@ def _owner(sym: str) -> str:
 
 def receiver_value(g: Gen, recv: n.Expr, want: f.Form) -> Value:
     """The receiver as a place: Rust borrows it by itself."""
-    from transpiler.rustgen import expr as e
-
     mut = isinstance(want, f.Ref) and want.mut
     match recv:
         case n.AddrOf(x=x) if not isinstance(x, n.StructLit | n.ListLit | n.MapLit):
@@ -180,7 +178,7 @@ def receiver_value(g: Gen, recv: n.Expr, want: f.Form) -> Value:
         case n.Deref():
             return g.expr(recv)
         case _ if isinstance(want, f.Ref) and isinstance(want.inner, f.Handle):
-            return e.raw(g, recv)
+            return g.raw(recv)
         case _:
             value = e.mutable_place(g, recv) if mut and isinstance(recv, n.Use | n.Select | n.Index) else g.expr(recv)
             return value
@@ -236,8 +234,6 @@ def _through_interface(g: Gen, node: n.Call, recv: n.Expr, name: str, want: f.Fo
     args = arguments(g, node, plan.params)
     value = g.expr(recv)
     if isinstance(value.form, f.Opt):
-        from transpiler.rustgen.coerce import unwrap
-
         value = unwrap(g, value, isinstance(plan.recv, f.Ref) and plan.recv.mut)
     expr = own(g, value) if value.guard else strip_ref(value.expr)
     return _finish(g, plan, r.MethodCall(expr, plan.name, args))
@@ -251,9 +247,7 @@ def _value(g: Gen, node: n.Call, fn: n.Expr) -> Value:
     form = value.form
     while isinstance(form, f.Ref | f.Shared | f.Boxed | f.Opt):
         if isinstance(form, f.Opt):
-            from transpiler.rustgen.coerce import unwrap
-
-            value = unwrap(g, value)
+                value = unwrap(g, value)
             form = value.form
             continue
         form = form.inner

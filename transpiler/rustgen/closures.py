@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+from transpiler.analysis.tree import declared, preorder
 from transpiler.ir import forms as f
 from transpiler.ir import nodes as n
 from transpiler.rust import nodes as r
 from transpiler.rust.names import Scope
-from transpiler.rustgen import calls
-from transpiler.rustgen import expr as e
-from transpiler.rustgen import stmt as s
-from transpiler.rustgen.coerce import clone
+from transpiler.rustgen import calls, library
+from transpiler.rustgen.coerce import clone, coerce
 from transpiler.rustgen.context import FuncState, Gen, Refuse
 from transpiler.rustgen.types import rust_type
 from transpiler.rustgen.value import Value, owned
@@ -23,8 +22,6 @@ def function_value(g: Gen, node: n.Expr, want: f.Form | None) -> Value:
         case n.FuncVal(sym=sym):
             plan = g.plan.of_sym(sym)
             if plan is None:
-                from transpiler.rustgen import library
-
                 return library.library_value(g, sym, node.span)
             form = f.FnForm("fn", tuple(plan.params), plan.result.form)
             return _adapted(g, r.Path(calls.function_path(g, sym, plan)), form, want, node)
@@ -44,8 +41,6 @@ def _adapted(g: Gen, path: r.Expr, form: f.FnForm, want: f.Form | None, node: n.
     target = wanted(want)
     if target is None or (target.params == form.params and target.result == form.result):
         return owned(path, f.FnForm(target.kind if target is not None else "fn", form.params, form.result))
-    from transpiler.rustgen.coerce import coerce
-
     names = [f"a{i}" for i in range(len(form.params))]
     values = [Value(r.Path(name), have, True, True) for name, have in zip(names, target.params, strict=False)]
     args = [coerce(g, value, param, node.span) for value, param in zip(values, form.params, strict=True)]
@@ -67,7 +62,9 @@ def closure(g: Gen, node: n.Closure, want: f.Form | None) -> Value:
             form = g.plan.locals.get(local) or g.default(local.type)
             if isinstance(form, f.CellForm | f.PtrForm | f.Handle | f.Shared) and local in outer.names:
                 before.append(r.Let(r.PBind(outer.names[local]), init=clone(r.Path(outer.names[local]))))
-    state = FuncState(func, plan, Scope(outer.scope), names, in_closure=True, frame=dict(outer.frame), narrowed=dict(outer.narrowed))
+    state = FuncState(
+        func, plan, Scope(outer.scope), names, in_closure=True, frame=dict(outer.frame), narrowed=dict(outer.narrowed)
+    )
     g.state = state
     try:
         params: list[tuple[r.Pat, r.Type | None]] = []
@@ -80,7 +77,7 @@ def closure(g: Gen, node: n.Closure, want: f.Form | None) -> Value:
                 form = target.params[i]
             pattern: r.Pat = r.PWild() if name == "_" else r.PBind(name, mut=local in g.plan.mutated)
             params.append((pattern, None if target is not None else rust_type(g, form)))
-        body = s.function_body(g, func)
+        body = g.function_body(func)
     finally:
         g.state = outer
     expr: r.Expr = r.BlockExpr(body) if body.stmts or body.value is None or body.tail else body.value
@@ -100,14 +97,9 @@ def _outer(want: f.Form | None) -> f.Form | None:
 
 
 def _captured(node: n.Closure) -> list[n.Local]:
-    from transpiler.analysis.tree import declared, preorder
-
     inner = declared(node.func)
     found: dict[n.Local, None] = {}
     for part in preorder(node.func):
         if isinstance(part, n.Use) and part.local not in inner:
             found.setdefault(part.local)
     return list(found)
-
-
-__all__ = ["closure", "e", "function_value"]

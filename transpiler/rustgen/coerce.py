@@ -196,7 +196,13 @@ def strip(expr: r.Expr) -> r.Expr:
 
 def deref(value: Value, form: f.Form) -> Value:
     """What a reference or box points at."""
-    return Value(r.Unary("*", value.expr), form, place=True, moves=value.moves and not isinstance(value.form, f.Ref), guard=value.guard)
+    return Value(
+        r.Unary("*", value.expr),
+        form,
+        place=True,
+        moves=value.moves and not isinstance(value.form, f.Ref),
+        guard=value.guard,
+    )
 
 
 # --- borrowing ----------------------------------------------------------------------------------------------------
@@ -271,7 +277,11 @@ def derefs_to(have: f.Form, inner: f.Form) -> bool:
 def _to_option(g: Gen, value: Value, inner: f.Form, span: Span) -> r.Expr | None:
     have = value.form
     if isinstance(have, f.Res) and have.ok == f.UNIT:
-        return _to_option(g, owned(r.MethodCall(value.expr, "err", []), f.Opt(have.err)), inner, span) if have.err != inner else r.MethodCall(value.expr, "err", [])
+        return (
+            _to_option(g, owned(r.MethodCall(value.expr, "err", []), f.Opt(have.err)), inner, span)
+            if have.err != inner
+            else r.MethodCall(value.expr, "err", [])
+        )
     if isinstance(have, f.Res) and have.ok == inner:
         return r.MethodCall(value.expr, "ok", [])
     if isinstance(have, f.Ref) and isinstance(have.inner, f.Opt):
@@ -370,7 +380,7 @@ def _to_container(g: Gen, value: Value, want: f.Form) -> r.Expr | None:
     match have, want:
         case f.Ref(inner=f.Text(kind="str")), f.Text(kind="String"):
             return r.MethodCall(value.expr, "to_owned", [])
-        case (f.Ref(inner=f.Text(kind="str")) | f.Text(kind="String")), f.Text(kind="Str"):
+        case ((f.Ref(inner=f.Text(kind="str")) | f.Text(kind="String")), f.Text(kind="Str")):
             source = value.expr if not value.place or isinstance(have, f.Ref) else own(g, value)
             return r.Call(r.Path(f"{imported(g, 'gort::Str')}::from"), [source])
         case f.Ref(inner=f.Seq(kind="slice", elem=a)), f.Seq(kind="vec", elem=b) if a == b:
@@ -403,7 +413,10 @@ def _to_tuple(g: Gen, value: Value, items: tuple[f.Form, ...], span: Span) -> r.
     have = value.form
     if isinstance(have, f.Tup) and len(have.items) == len(items):
         names = [f"v{i}" for i in range(len(items))]
-        parts = [coerce(g, Value(r.Path(name), form, True, True), want, span) for name, form, want in zip(names, have.items, items, strict=True)]
+        parts = [
+            coerce(g, Value(r.Path(name), form, True, True), want, span)
+            for name, form, want in zip(names, have.items, items, strict=True)
+        ]
         pattern = r.PTuple([r.PBind(name) for name in names])
         return r.BlockExpr(r.Block([r.Let(pattern, init=value.expr)], r.Tuple(parts)))
     return None

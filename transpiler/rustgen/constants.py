@@ -8,7 +8,7 @@ from transpiler.ir import forms as f
 from transpiler.ir import nodes as n
 from transpiler.ir import types as t
 from transpiler.rust import nodes as r
-from transpiler.rust.names import screaming
+from transpiler.rust.names import screaming, snake
 from transpiler.rustgen.coerce import coerce
 from transpiler.rustgen.context import Gen, Refuse
 from transpiler.rustgen.numbers import FLOATS
@@ -41,7 +41,10 @@ def _named(g: Gen, node: n.Const) -> Value | None:
                 return owned(r.Path(f"{type_path(g, owner)}::{variant}"), f.Adt(owner))
     row = g.plan.rows.get(node.sym)
     if row is not None and row.path is not None and row.result is not None:
-        return owned(r.Path(row.path if row.path.count("::") < 2 or row.path.startswith("std::") else imported(g, row.path)), row.result)
+        return owned(
+            r.Path(row.path if row.path.count("::") < 2 or row.path.startswith("std::") else imported(g, row.path)),
+            row.result,
+        )
     known = g.plan.globals.get(node.sym)
     if known is not None and known.kind == "const":
         return owned(r.Path(package_path(g, package_of(g, node.sym), known.name)), known.form)
@@ -68,9 +71,7 @@ def _value_of(g: Gen, sym: str) -> object:
     return None
 
 
-def literal(
-    g: Gen, value: object, form: f.Form, want: f.Form | None, source: str | None, span: Span
-) -> Value:
+def literal(g: Gen, value: object, form: f.Form, want: f.Form | None, source: str | None, span: Span) -> Value:
     """A literal; untyped looking numbers take the primitive type that is wanted."""
     match value:
         case bool():
@@ -147,7 +148,13 @@ def _float(value: int | Fraction, source: str | None) -> r.Expr:
         text += ".0"
     if source is not None:
         plain = source.lower().lstrip("-")
-        if plain.replace(".", "", 1).isdigit() and "." in plain and plain[0] != "." and plain[-1] != "." and float(plain) == abs(number):
+        if (
+            plain.replace(".", "", 1).isdigit()
+            and "." in plain
+            and plain[0] != "."
+            and plain[-1] != "."
+            and float(plain) == abs(number)
+        ):
             text = plain
     found: r.Expr = r.Float(text)
     return r.Unary("-", found) if number < 0 else found
@@ -243,7 +250,9 @@ def _zero_struct(g: Gen, type_: t.Type, form: f.Adt, span: Span) -> r.Expr:
         return r.Call(r.Path(f"{path}::default"), [])
     under = g.plan.facts.underlying(type_)
     assert isinstance(under, t.Struct)
-    fields = [(field.name, zero(g, field.type, field_form(g, type_, field.name, field.type), span)) for field in under.fields]
+    fields = [
+        (field.name, zero(g, field.type, field_form(g, type_, field.name, field.type), span)) for field in under.fields
+    ]
     return r.StructExpr(path, [(field_name(name), value) for name, value in fields])
 
 
@@ -258,8 +267,6 @@ def field_form(g: Gen, struct: t.Type, name: str, type_: t.Type) -> f.Form:
 
 def field_name(name: str) -> str:
     """The Rust name of a field."""
-    from transpiler.rust.names import snake
-
     return snake(name)
 
 

@@ -30,10 +30,15 @@ class Refuse(Exception):
 
 @dataclass(slots=True)
 class Hooks:
-    """The visitors of expressions, statements and bodies, for files that would import each other in a circle."""
+    """The visitors of expressions and statements, for files that would import each other in a circle."""
 
     expr: Callable[[Gen, n.Expr, f.Form | None], Value]
-    block: Callable[[Gen, n.Block], r.Block]
+    raw: Callable[[Gen, n.Expr, f.Form | None], Value]
+    block: Callable[[Gen, n.Block, bool], r.Block]
+    statements: Callable[[Gen, list[n.Stmt], list[str], bool], r.Block]
+    statement: Callable[[Gen, n.Stmt, bool], list[r.Stmt]]
+    expression_statement: Callable[[Gen, n.Expr], list[r.Stmt]]
+    function_body: Callable[[Gen, n.Func], r.Block]
     closure: Callable[[Gen, n.Closure, f.Form | None], Value]
 
 
@@ -98,6 +103,30 @@ class Gen:
     def expr(self, node: n.Expr, want: f.Form | None = None) -> Value:
         """The value of an expression; `want` is a hint, not a promise: use `coerce` for that."""
         return self.hooks.expr(self, node, want)
+
+    def raw(self, node: n.Expr, want: f.Form | None = None) -> Value:
+        """The value of an expression; of a shared struct its handle."""
+        return self.hooks.raw(self, node, want)
+
+    def block(self, node: n.Block, tail: bool = False) -> r.Block:
+        """A block in a scope of its own; with `tail` its last statement becomes its value where it returns."""
+        return self.hooks.block(self, node, tail)
+
+    def statements(self, stmts: list[n.Stmt], comments: list[str], tail: bool) -> r.Block:
+        """A statement list."""
+        return self.hooks.statements(self, stmts, comments, tail)
+
+    def statement(self, stmt: n.Stmt, tail: bool = False) -> list[r.Stmt]:
+        """The Rust of one statement."""
+        return self.hooks.statement(self, stmt, tail)
+
+    def expression_statement(self, x: n.Expr) -> list[r.Stmt]:
+        """An expression for its effect."""
+        return self.hooks.expression_statement(self, x)
+
+    def function_body(self, func: n.Func) -> r.Block:
+        """The statements of a function or literal, its last `return` as the value."""
+        return self.hooks.function_body(self, func)
 
     def form(self, node: n.Expr) -> f.Form:
         """The form that the plan gives the value of an expression, before anybody asks for another one."""

@@ -12,11 +12,10 @@ from transpiler.ir import nodes as n
 from transpiler.ir import types as t
 from transpiler.rust import nodes as r
 from transpiler.rust.names import Scope
-from transpiler.rustgen import constants
-from transpiler.rustgen import stmt as s
-from transpiler.rustgen.coerce import coerce
+from transpiler.rustgen import constants, returns
+from transpiler.rustgen.coerce import coerce, owned_form
 from transpiler.rustgen.context import FuncState, Gen, Refuse
-from transpiler.rustgen.value import Value
+from transpiler.rustgen.rustwalk import names as names_in
 
 
 def has_defers(func: n.Func) -> bool:
@@ -48,7 +47,7 @@ def _frame_locals(g: Gen, func: n.Func) -> list[n.Local]:
     seen: set[n.Local] = set()
     for literal in _literals(func):
         seen |= {node.local for node in preorder(literal) if isinstance(node, n.Use)}
-    found = [local for local in func.results]
+    found = list(func.results)
     for local in ([func.recv] if func.recv is not None else []) + func.params:
         form = g.plan.locals.get(local)
         if local in seen and (local in g.plan.mutated or _writes_through(form)):
@@ -78,10 +77,10 @@ def scope(g: Gen, func: n.Func) -> r.Block:
     for local in frame:
         g.func.frame[local] = g.plan.locals.get(local) or g.default(local.type)
     g.func.in_scope = True
-    body = s.block(g, func.body)
+    body = g.block(func.body)
     g.func.in_scope = False
     g.func.narrowed = outer_narrowed
-    used = _names_in(body)
+    used = names_in(body)
     names = [g.func.names[local] if g.func.names[local] in used else "_" + g.func.names[local] for local in frame]
     pattern = _pattern(names)
     closure = r.ClosureExpr([(pattern, None), (r.PBind("deferred"), None)], r.BlockExpr(body))
@@ -94,12 +93,6 @@ def _result_name(g: Gen, func: n.Func, local: n.Local) -> str:
     if local.name not in ("", "_"):
         return g.name_of(local)
     return "err" if local.type == t.ERROR else "result"
-
-
-def _names_in(block: r.Block) -> set[str]:
-    from transpiler.rustgen.rustwalk import names
-
-    return names(block)
 
 
 def _pattern(names: list[str]) -> r.Pat:
@@ -117,40 +110,14 @@ def _group(values: list[r.Expr]) -> r.Expr:
 def _result(g: Gen, func: n.Func, frame: list[n.Local], call: r.Expr) -> r.Block:
     if not func.results:
         return r.Block([r.ExprStmt(call)] if not frame else [r.Let(r.PWild(), init=call)])
-    patterns: list[r.Pat] = [
-        r.PBind(g.func.names[local]) if local in func.results else r.PWild() for local in frame
-    ]
+    patterns: list[r.Pat] = [r.PBind(g.func.names[local]) if local in func.results else r.PWild() for local in frame]
     pattern = patterns[0] if len(patterns) == 1 else r.PTuple(patterns)
-    from transpiler.rustgen import returns
-
     values: list[n.Expr] = [n.Use(local.type, local.span, local) for local in func.results]
     g.keep.extend(values)
     for use in values:
         g.plan.moves.add(id(use))
     result = returns.result(g, n.Return(func.span, values))
     return r.Block([r.Let(pattern, init=call)], result)
-
-
-def return_(g: Gen, stmt: n.Return) -> list[r.Stmt]:
-    """`return` inside a scope: the results go into the frame."""
-    from transpiler.rustgen import assign
-
-    func = g.func.func
-    found: list[r.Stmt] = []
-    if stmt.values and not stmt.naked:
-        targets: list[n.Target] = [n.Use(local.type, stmt.span, local) for local in func.results]
-        values = list(stmt.values)
-        pairs = [(target, value) for target, value in zip(targets, values, strict=False) if not _same(target, value)]
-        if len(values) == len(targets) and len(pairs) < len(targets) and len(pairs) <= 1:
-            targets, values = [x for x, _ in pairs], [y for _, y in pairs]
-        g.keep.extend(x for x in targets if isinstance(x, n.Expr))
-        if targets:
-            found = assign.assignment(g, n.Assign(stmt.span, targets, values))
-    return [*found, r.ExprStmt(r.Return(None))]
-
-
-def _same(target: n.Target, value: n.Expr) -> bool:
-    return isinstance(target, n.Use) and isinstance(value, n.Use) and target.local is value.local
 
 
 def defer(g: Gen, stmt: n.Defer) -> list[r.Stmt]:
@@ -173,10 +140,10 @@ def _literal(g: Gen, call: n.Call, closure: n.Closure) -> list[r.Stmt]:
     state = FuncState(func, g.plan.funcs[func], Scope(outer.scope), names, in_closure=True, frame=dict(outer.frame))
     g.state = state
     try:
-        body = s.function_body(g, func)
+        body = g.function_body(func)
     finally:
         g.state = outer
-    used = _names_in(body)
+    used = names_in(body)
     frame = list(outer.frame)
     inner = [outer.names[local] if outer.names[local] in used else "_" for local in frame]
     pattern: r.Pat = r.PWild() if all(name == "_" for name in inner) else _frame_pattern(inner)
@@ -213,7 +180,7 @@ def _plain(g: Gen, stmt: n.Defer) -> list[r.Stmt]:
     elif not isinstance(call, n.Builtin):
         raise Refuse("GX0431", "this deferred call is not translated yet", stmt.span)
     saved, g.func.prelude = g.func.prelude, []
-    body = s.expression_statement(g, call)
+    body = g.expression_statement(call)
     body = [*g.func.prelude, *body]
     g.func.prelude = saved
     closure = r.ClosureExpr([(r.PWild(), None)], r.BlockExpr(r.Block(body)), move=True)
@@ -228,8 +195,6 @@ def _early(g: Gen, call: n.Call, found: list[r.Stmt]) -> n.Call:
             args.append(arg)
             continue
         value = g.expr(arg)
-        from transpiler.rustgen.coerce import owned_form
-
         form = owned_form(value.form)
         local = n.Local("arg", arg.type, arg.span)
         name = g.func.scope.fresh("arg")
@@ -242,10 +207,3 @@ def _early(g: Gen, call: n.Call, found: list[r.Stmt]) -> n.Call:
     if call.variadic or call.spread is not None:
         raise Refuse("GX0431", "a deferred variadic call is not translated yet", call.span)
     return n.Call(call.type, call.span, call.callee, args, call.sig)
-
-
-def recover(g: Gen, node: n.Builtin) -> Value:
-    """`recover()` directly in a deferred literal."""
-    g.use("gort::panic::Recovered")
-    taken = r.MethodCall(r.Path("panicking"), "recover", [])
-    return Value(r.MethodCall(taken, "map", [r.Path("Recovered::into_any")]), f.Opt(f.AnyForm()))

@@ -108,7 +108,9 @@ def entry(g: Gen, node: n.MapIndex) -> Value:
             return owned(r.MethodCall(found, "then_some", [r.Tuple([])]), f.Opt(f.UNIT))
         return owned(r.Tuple([]), f.UNIT)
     if base.form.kind == "gort":
-        return owned(r.MethodCall(expr, "get" if node.comma_ok else "at", [key]), f.Opt(value) if node.comma_ok else value)
+        return owned(
+            r.MethodCall(expr, "get" if node.comma_ok else "at", [key]), f.Opt(value) if node.comma_ok else value
+        )
     looked = r.MethodCall(expr, "get", [key])
     if node.comma_ok:
         return owned(looked, f.Opt(f.Ref(value)))

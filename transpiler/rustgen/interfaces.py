@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from transpiler.ir import forms as f
 from transpiler.ir import nodes as n
-from transpiler.ir import types as t
 from transpiler.rust import nodes as r
-from transpiler.rustgen.coerce import coerce, own
+from transpiler.rustgen.coerce import coerce, own, owned_form
 from transpiler.rustgen.context import Gen, Refuse
+from transpiler.rustgen.index import container
 from transpiler.rustgen.types import imported, type_path
 from transpiler.rustgen.value import Value, owned
 
@@ -30,7 +30,9 @@ def to_interface(g: Gen, node: n.ToInterface, want: f.Form | None) -> Value:
             return variant(g, node, sym, target)
         case f.AnyForm():
             value = g.expr(node.x)
-            content = own(g, value) if not isinstance(value.form, f.Ref) else coerce(g, value, _alone(value.form), node.span)
+            content = (
+                own(g, value) if not isinstance(value.form, f.Ref) else coerce(g, value, _alone(value.form), node.span)
+            )
             return owned(r.Call(r.Path(f"{imported(g, 'gort::Any')}::from"), [content]), target)
         case f.ErrEnum() | f.ErrAny():
             value = g.expr(node.x)
@@ -40,8 +42,6 @@ def to_interface(g: Gen, node: n.ToInterface, want: f.Form | None) -> Value:
 
 
 def _alone(form: f.Form) -> f.Form:
-    from transpiler.rustgen.coerce import owned_form
-
     return owned_form(form)
 
 
@@ -51,8 +51,6 @@ def variant(g: Gen, node: n.ToInterface, sym: str, target: f.Closed) -> Value:
         if case.go == node.x.type:
             value = g.expr(node.x, case.payload)
             if isinstance(value.form, f.Adt) and value.form != case.payload and not isinstance(case.payload, f.Boxed):
-                from transpiler.rustgen.index import container
-
                 value = container(g, value)
                 if isinstance(value.expr, r.Field) and isinstance(value.expr.base, r.Call):
                     value = Value(value.expr.base.args[0], value.form)
@@ -64,6 +62,3 @@ def variant(g: Gen, node: n.ToInterface, sym: str, target: f.Closed) -> Value:
 def type_switch(g: Gen, node: n.TypeSwitch, tail: bool) -> list[r.Stmt]:
     """A type switch."""
     raise Refuse("GX0434", "type switches are not translated yet", node.span)
-
-
-__all__ = ["convert", "t"]

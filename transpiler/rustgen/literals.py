@@ -117,7 +117,9 @@ def _map(g: Gen, node: n.MapLit, want: f.Form | None) -> Value:
     if inner.kind == "set":
         path = imported(g, "std::collections::HashSet")
         keys = [gen(g, key, inner.key) for key, _ in node.entries]
-        made: r.Expr = r.Call(r.Path(f"{path}::from"), [r.ArrayExpr(keys)]) if keys else r.Call(r.Path(f"{path}::new"), [])
+        made: r.Expr = (
+            r.Call(r.Path(f"{path}::from"), [r.ArrayExpr(keys)]) if keys else r.Call(r.Path(f"{path}::new"), [])
+        )
         return _wrapped(g, made, inner, outer)
     path = imported(g, "gort::Map" if inner.kind == "gort" else "std::collections::HashMap")
     if not node.entries:

@@ -8,12 +8,13 @@ from transpiler.ir import nodes as n
 from transpiler.ir import types as t
 from transpiler.rust import nodes as r
 from transpiler.rust.names import Scope, snake
-from transpiler.rustgen import expr as e
+from transpiler.rustgen import places as e
 from transpiler.rustgen import ranges
-from transpiler.rustgen import stmt as s
+from transpiler.rustgen.branches import condition, diverges
 from transpiler.rustgen.coerce import gen
 from transpiler.rustgen.context import Exit, Gen, Refuse
 from transpiler.rustgen.narrow import forget
+from transpiler.rustgen.ops import negate
 
 
 def loop(g: Gen, node: n.For | n.Range) -> list[r.Stmt]:
@@ -49,25 +50,23 @@ def _general(g: Gen, node: n.For) -> list[r.Stmt]:
         raise Refuse("GX0423", "a loop variable that a function literal keeps while the loop goes on", node.span)
     before: list[r.Stmt] = []
     if node.init is not None:
-        before = s.statement(g, node.init)
+        before = g.statement(node.init)
         before = [*g.func.prelude, *before]
         g.func.prelude = []
     post = node.post
-    out = Exit("loop", node.label, post=(lambda: s.statement(g, post)) if post is not None else None)
+    out = Exit("loop", node.label, post=(lambda: g.statement(post)) if post is not None else None)
     g.func.exits.append(out)
-    cond = s.condition(g, node.cond) if node.cond is not None else None
+    cond = condition(g, node.cond) if node.cond is not None else None
     prelude, g.func.prelude = g.func.prelude, []
-    made = s.block(g, node.body)
-    if post is not None and not (node.body.stmts and s._diverges(node.body.stmts[-1])):
-        tail = s.statement(g, post)
+    made = g.block(node.body)
+    if post is not None and not (node.body.stmts and diverges(node.body.stmts[-1])):
+        tail = g.statement(post)
         made.stmts += [*g.func.prelude, *tail]
         g.func.prelude = []
     g.func.exits.pop()
     if cond is None:
         return [*before, r.ExprStmt(r.Loop(made, out.label), semi=False)]
     if prelude:
-        from transpiler.rustgen.ops import negate
-
         leave = r.ExprStmt(r.If(negate(cond), r.Block([r.ExprStmt(r.Break())])), semi=False)
         made.stmts[:0] = [*prelude, leave]
         return [*before, r.ExprStmt(r.Loop(made, out.label), semi=False)]
@@ -75,7 +74,9 @@ def _general(g: Gen, node: n.For) -> list[r.Stmt]:
 
 
 def _captures_variable(node: n.For) -> bool:
-    names = {part.local for part in preorder(node.init) if isinstance(part, n.Declare)} if node.init is not None else set()
+    names = (
+        {part.local for part in preorder(node.init) if isinstance(part, n.Declare)} if node.init is not None else set()
+    )
     for part in preorder(node.body):
         if isinstance(part, n.Closure):
             for inner in preorder(part.func):
@@ -105,7 +106,7 @@ def _counted(g: Gen, node: n.For) -> list[r.Stmt] | None:
     before, g.func.prelude = g.func.prelude, []
     out = Exit("loop", node.label)
     g.func.exits.append(out)
-    made = s.block(g, node.body)
+    made = g.block(node.body)
     g.func.exits.pop()
     pattern: r.Pat = r.PWild() if name == "_" else r.PBind(name)
     return [*before, r.ExprStmt(r.ForLoop(pattern, r.Range(low, high, op == "<="), made, out.label), semi=False)]
@@ -144,7 +145,9 @@ def _touches(part: object, watched: set[n.Local], variable: n.Local) -> bool:
         case n.AddrOf(x=n.Use(local=local)):
             return local in watched
         case n.Closure(func=func):
-            return any(isinstance(x, n.Use) and x.local in watched - {variable} for x in preorder(func)) and _assigns(func, watched)
+            return any(isinstance(x, n.Use) and x.local in watched - {variable} for x in preorder(func)) and _assigns(
+                func, watched
+            )
         case _:
             return False
 

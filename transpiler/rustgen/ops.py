@@ -192,7 +192,9 @@ def _concat(g: Gen, node: n.Binary) -> Value:
     form = g.form(node)
     if any(value.form == f.Text("Str") for value in values) or form == f.Text("Str"):
         items = [coerce(g, value, f.Text("Str"), part.span) for value, part in zip(values, parts, strict=True)]
-        return owned(r.MethodCall(r.ArrayExpr(items), "concat", []) if False else _concat_bytes(g, items), f.Text("Str"))
+        return owned(
+            r.MethodCall(r.ArrayExpr(items), "concat", []) if False else _concat_bytes(g, items), f.Text("Str")
+        )
     text, args = "", []
     for value in values:
         if isinstance(value.expr, r.Str):
@@ -409,7 +411,9 @@ def _from_text(g: Gen, node: n.Convert, x: n.Expr, target: t.Slice) -> Value:
         if isinstance(form, f.Seq) and form.elem == f.Prim("i32"):
             item = r.ClosureExpr([(r.PBind("c"), None)], r.Cast(r.Path("c"), r.TPath("i32")))
             mapped = r.MethodCall(r.MethodCall(expr, "chars", []), "map", [item])
-            made = owned(r.MethodCall(mapped, "collect", [], (r.TPath("Vec", (r.TInfer(),)),)), f.Seq("vec", f.Prim("i32")))
+            made = owned(
+                r.MethodCall(mapped, "collect", [], (r.TPath("Vec", (r.TInfer(),)),)), f.Seq("vec", f.Prim("i32"))
+            )
     if isinstance(form, f.Seq) and form.kind == "gort":
         return owned(coerce(g, made, form, node.span), form)
     return made

@@ -10,12 +10,14 @@ from transpiler.ir import nodes as n
 from transpiler.rust import nodes as r
 from transpiler.rust.names import Scope, snake
 from transpiler.rustgen import assign, loops
-from transpiler.rustgen import expr as e
-from transpiler.rustgen import stmt as s
-from transpiler.rustgen.branches import ends_in_return
+from transpiler.rustgen import places as e
+from transpiler.rustgen.branches import condition, diverges, ends_in_return
 from transpiler.rustgen.coerce import coerce, strip
 from transpiler.rustgen.context import Exit, Gen
+from transpiler.rustgen.index import container
 from transpiler.rustgen.narrow import key_of, narrow
+from transpiler.rustgen.pattern_try import liveness
+from transpiler.rustgen.ranges import disturbed
 from transpiler.rustgen.scratch import scratch
 from transpiler.rustgen.types import is_copy
 from transpiler.rustgen.value import Value
@@ -141,8 +143,6 @@ def _present(g: Gen, source: n.Expr) -> r.Expr:
 
 def e_container(g: Gen, source: n.MapIndex) -> f.Form:
     """The form of the map that an index is looked up in."""
-    from transpiler.rustgen.index import container
-
     value = scratch(g, lambda: container(g, g.expr(source.base)))
     return value.form if value is not None else f.UNIT
 
@@ -151,16 +151,16 @@ def _plain(
     g: Gen, node: n.If, cond: r.Expr, rest: list[n.Expr], tail: bool, first: list[r.Stmt] | None = None
 ) -> list[r.Stmt]:
     for part in rest:
-        cond = r.Binary("&&", cond, s.condition(g, part))
+        cond = r.Binary("&&", cond, condition(g, part))
     before, g.func.prelude = g.func.prelude, []
     tail = tail and node.els is not None
-    then = s.block(g, node.then, tail)
+    then = g.block(node.then, tail)
     then.stmts[:0] = first or []
     els: r.Block | r.Expr | None = None
     if isinstance(node.els, n.Block):
-        els = s.block(g, node.els, tail)
+        els = g.block(node.els, tail)
     elif node.els is not None:
-        made = s.statements(g, [node.els], [], tail)
+        made = g.statements([node.els], [], tail)
         els = made.value if not made.stmts and made.value is not None else made
         if isinstance(els, r.Block) and len(els.stmts) == 1 and els.value is None:
             only = els.stmts[0]
@@ -195,8 +195,6 @@ def _let_else(g: Gen, stmt: n.Assign, test: n.Stmt) -> list[r.Stmt] | None:
             pass
         case _:
             return None
-    from transpiler.rustgen.pattern_try import liveness
-
     if not _leaves(test.then) or _mentions(test.then, ok.flag) or not liveness(g).dead_after(test, ok.flag):
         return None
     if _option(g, ok.source) is None:
@@ -208,7 +206,7 @@ def _let_else(g: Gen, stmt: n.Assign, test: n.Stmt) -> list[r.Stmt] | None:
     if _mentions(test.then, ok.target.local):
         return None
     value = g.expr(ok.source)
-    els = s.block(g, test.then)
+    els = g.block(test.then)
     first: list[r.Stmt] = []
     pattern, scrutinee = bind(g, ok.target.local, value, first, stmt.span)
     return [r.Let(r.PTupleStruct("Some", [pattern]), init=scrutinee, els=els), *first]
@@ -254,13 +252,19 @@ def _if_nil(g: Gen, node: n.If, rest: list[n.Stmt], tail: bool) -> list[r.Stmt] 
     saved = dict(g.func.narrowed)
     pattern, scrutinee, name, form = content(g, x, [node.then, *more])
     narrow(g, x, name, form)
-    made = _plain(g, n.If(node.span, None, node.cond, node.then, None), r.LetCond(r.PTupleStruct("Some", [pattern]), scrutinee), more, tail and node.els is not None)
+    made = _plain(
+        g,
+        n.If(node.span, None, node.cond, node.then, None),
+        r.LetCond(r.PTupleStruct("Some", [pattern]), scrutinee),
+        more,
+        tail and node.els is not None,
+    )
     g.func.narrowed = saved
     g.func.scope = outer
     if node.els is not None:
         last = made[-1]
         assert isinstance(last, r.ExprStmt) and isinstance(last.x, r.If)
-        last.x.els = s.block(g, node.els, tail) if isinstance(node.els, n.Block) else s.statements(g, [node.els], [], tail)
+        last.x.els = g.block(node.els, tail) if isinstance(node.els, n.Block) else g.statements([node.els], [], tail)
     return made
 
 
@@ -280,11 +284,21 @@ def content(g: Gen, x: n.Expr, parts: list[n.Block | n.Expr]) -> tuple[r.Pat, r.
     expr = strip(value.expr)
     match inner:
         case f.Ref(mut=True):
-            return r.PBind(name), r.MethodCall(expr, "as_deref_mut" if mut else "as_deref", []), name, f.Ref(inner.inner, mut)
+            return (
+                r.PBind(name),
+                r.MethodCall(expr, "as_deref_mut" if mut else "as_deref", []),
+                name,
+                f.Ref(inner.inner, mut),
+            )
         case f.Ref():
             return r.PBind(name), expr, name, inner
         case f.Boxed():
-            return r.PBind(name), r.MethodCall(expr, "as_deref_mut" if mut else "as_deref", []), name, f.Ref(inner.inner, mut)
+            return (
+                r.PBind(name),
+                r.MethodCall(expr, "as_deref_mut" if mut else "as_deref", []),
+                name,
+                f.Ref(inner.inner, mut),
+            )
         case _ if not value.place:
             return r.PBind(name), expr, name, inner
         case _:
@@ -344,7 +358,13 @@ def _below(target: n.Expr, key: tuple[object, ...]) -> bool:
         if key_of(at) == key and at is not target:
             return True
         match at:
-            case n.Select(base=inner) | n.Deref(ptr=inner) | n.Index(base=inner) | n.MapIndex(base=inner) | n.AddrOf(x=inner):
+            case (
+                n.Select(base=inner)
+                | n.Deref(ptr=inner)
+                | n.Index(base=inner)
+                | n.MapIndex(base=inner)
+                | n.AddrOf(x=inner)
+            ):
                 at = inner
             case _:
                 at = None
@@ -362,7 +382,7 @@ def _let_some_else(g: Gen, node: n.If, x: n.Expr, rest: list[n.Stmt]) -> list[r.
     after = n.Block(rest, node.span)
     if not _reads(after, x):
         return None
-    els = s.block(g, node.then)
+    els = g.block(node.then)
     if isinstance(x, n.Use) and not isinstance(assign.local_form(g, x.local), f.CellForm | f.PtrForm):
         form = assign.local_form(g, x.local)
         assert isinstance(form, f.Opt)
@@ -389,8 +409,6 @@ def _replaced(block: n.Block, local: n.Local) -> bool:
 
 def loops_disturb(g: Gen, block: n.Block, x: n.Expr) -> bool:
     """Whether what follows writes anything below the variable that a place begins at."""
-    from transpiler.rustgen.ranges import disturbed
-
     return disturbed(g, n.Range(block.span, "slice", x, None, None, block))
 
 
@@ -411,7 +429,7 @@ def _while(g: Gen, node: n.For) -> list[r.Stmt] | None:
         loops.forget_assigned(g, node)
         before: list[r.Stmt] = []
         if node.init is not None:
-            before = s.statement(g, node.init)
+            before = g.statement(node.init)
             before = [*g.func.prelude, *before]
             g.func.prelude = []
         value = scratch(g, lambda: g.expr(x))
@@ -424,13 +442,13 @@ def _while(g: Gen, node: n.For) -> list[r.Stmt] | None:
         narrow(g, x, name, form)
         cond: r.Expr = r.LetCond(r.PTupleStruct("Some", [pattern]), scrutinee)
         for part in more:
-            cond = r.Binary("&&", cond, s.condition(g, part))
+            cond = r.Binary("&&", cond, condition(g, part))
         post = node.post
-        out = Exit("loop", node.label, post=(lambda: s.statement(g, post)) if post is not None else None)
+        out = Exit("loop", node.label, post=(lambda: g.statement(post)) if post is not None else None)
         g.func.exits.append(out)
-        made = s.block(g, node.body)
-        if post is not None and not (node.body.stmts and s._diverges(node.body.stmts[-1])):
-            made.stmts += s.statement(g, post)
+        made = g.block(node.body)
+        if post is not None and not (node.body.stmts and diverges(node.body.stmts[-1])):
+            made.stmts += g.statement(post)
         g.func.exits.pop()
         return [*before, r.ExprStmt(r.While(cond, made, out.label), semi=False)]
     finally:

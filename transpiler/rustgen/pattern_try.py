@@ -11,10 +11,10 @@ from transpiler.ir import nodes as n
 from transpiler.ir import types as t
 from transpiler.rust import nodes as r
 from transpiler.rustgen import assign
-from transpiler.rustgen import stmt as s
 from transpiler.rustgen.branches import ends_in_return
 from transpiler.rustgen.coerce import coerce, try_
 from transpiler.rustgen.context import Gen
+from transpiler.rustgen.scratch import scratch
 from transpiler.rustgen.value import Value, owned
 
 
@@ -77,8 +77,6 @@ def _of(assigned: n.Assign, test: n.If, scoped: bool) -> Check | None:
 
 def _peek(g: Gen, call: n.Expr) -> Value | None:
     """The call's form, without keeping what generating it did."""
-    from transpiler.rustgen.scratch import scratch
-
     return scratch(g, lambda: g.expr(call))
 
 
@@ -173,7 +171,7 @@ def _error_block(g: Gen, check: Check, err: f.Form, block: n.Block, tail: bool) 
     name = g.func.scope.fresh("err") if mentioned else "_"
     if mentioned:
         g.func.narrowed[(check.err,)] = (name, err)
-    made = s.block(g, block, tail)
+    made = g.block(block, tail)
     g.func.narrowed = saved
     g.func.scope.taken.discard(name)
     return (r.PBind(name) if mentioned else r.PWild()), made
@@ -190,9 +188,9 @@ def _if_error(g: Gen, check: Check, tail: bool) -> list[r.Stmt] | None:
     if isinstance(test.els, n.Block):
         if _mentions(test.els, check.err):
             return None
-        els = s.block(g, test.els, tail)
+        els = g.block(test.els, tail)
     elif test.els is not None:
-        els = s.statements(g, [test.els], [], tail)
+        els = g.statements([test.els], [], tail)
     return [*before, r.ExprStmt(r.If(r.LetCond(r.PTupleStruct("Err", [pattern]), value.expr), made, els), semi=False)]
 
 
@@ -224,11 +222,11 @@ def _ok_only(g: Gen, check: Check, tail: bool) -> list[r.Stmt] | None:
     inner: r.Pat = r.PWild() if value.form.ok != f.UNIT else r.PTuple([])
     if check.targets and isinstance(check.targets[0], n.Declare):
         inner = assign.part_pattern(g, check.targets[0], value.form.ok, first)
-    made = s.block(g, test.then, tail and test.els is not None)
+    made = g.block(test.then, tail and test.els is not None)
     made.stmts[:0] = first
     els: r.Block | None = None
     if isinstance(test.els, n.Block):
-        els = s.block(g, test.els, tail)
+        els = g.block(test.els, tail)
     elif test.els is not None:
-        els = s.statements(g, [test.els], [], tail)
+        els = g.statements([test.els], [], tail)
     return [*before, r.ExprStmt(r.If(r.LetCond(r.PTupleStruct("Ok", [inner]), value.expr), made, els), semi=False)]

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
+from transpiler.analysis.text_bounds import same_place
 from transpiler.analysis.tree import preorder
 from transpiler.ir import forms as f
 from transpiler.ir import nodes as n
-from transpiler.ir import types as t
 from transpiler.rust import nodes as r
 from transpiler.rust.names import Scope
-from transpiler.rustgen import assign
-from transpiler.rustgen import expr as e
-from transpiler.rustgen import stmt as s
+from transpiler.rustgen import assign, tasks
+from transpiler.rustgen import places as e
 from transpiler.rustgen.coerce import coerce, gen, own, reference, strip
 from transpiler.rustgen.context import Exit, Gen, Refuse
 from transpiler.rustgen.index import container
@@ -33,8 +32,6 @@ def range_(g: Gen, node: n.Range) -> list[r.Stmt]:
             case "map":
                 return _map(g, node)
             case "chan":
-                from transpiler.rustgen import tasks
-
                 return tasks.receive_loop(g, node)
             case _:
                 raise Refuse("GX0427", "a range over a function is not translated yet", node.span)
@@ -47,7 +44,7 @@ def finish(g: Gen, node: n.Range, pattern: r.Pat, iterator: r.Expr, first: list[
     before, g.func.prelude = g.func.prelude, []
     out = Exit("loop", node.label)
     g.func.exits.append(out)
-    made = s.block(g, node.body)
+    made = g.block(node.body)
     g.func.exits.pop()
     made.stmts[:0] = first
     return [*before, r.ExprStmt(r.ForLoop(pattern, iterator, made, out.label), semi=False)]
@@ -95,7 +92,9 @@ def _root(node: n.Expr) -> n.Local | None:
     match node:
         case n.Use(local=local):
             return local
-        case n.Select(base=inner) | n.Deref(ptr=inner) | n.Index(base=inner) | n.Cut(base=inner) | n.MapIndex(base=inner):
+        case (
+            n.Select(base=inner) | n.Deref(ptr=inner) | n.Index(base=inner) | n.Cut(base=inner) | n.MapIndex(base=inner)
+        ):
             return _root(inner)
         case n.AddrOf(x=inner) | n.Convert(x=inner):
             return _root(inner)
@@ -191,7 +190,11 @@ def _elements(g: Gen, node: n.Range, base: Value, first: list[r.Stmt]) -> list[r
     assert isinstance(base.form, f.Seq | f.Arr)
     elem = base.form.elem
     mut = _writes_through(g, node)
-    consumed = (not base.place or base.moves) and not (isinstance(base.form, f.Seq) and base.form.kind == "slice") and not isinstance(base.expr, r.Ref)
+    consumed = (
+        (not base.place or base.moves)
+        and not (isinstance(base.form, f.Seq) and base.form.kind == "slice")
+        and not isinstance(base.expr, r.Ref)
+    )
     item = owned(r.Path("x"), elem) if consumed else owned(r.Path("x"), f.Ref(elem, mut))
     value_pattern = bind(g, node.value, item, first, node.body, "x")
     source: r.Expr = base.expr if consumed else _borrowed(base, mut)
@@ -237,8 +240,6 @@ def _snapshot(g: Gen, node: n.Range, base: Value, first: list[r.Stmt]) -> list[r
 
 
 def _reassigned(node: n.Range) -> bool:
-    from transpiler.analysis.text_bounds import same_place
-
     for part in preorder(node.body):
         if isinstance(part, n.Assign):
             for target in part.targets:
@@ -307,6 +308,3 @@ def _map(g: Gen, node: n.Range) -> list[r.Stmt]:
     if not _named(node.key):
         return finish(g, node, value_pattern, r.MethodCall(source, "values", []), first)
     return finish(g, node, r.PTuple([key_pattern, value_pattern]), _borrowed(base, False), first)
-
-
-__all__ = ["range_", "t"]

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from transpiler.analysis.tree import own, preorder
 from transpiler.ir import forms as f
 from transpiler.ir import nodes as n
 from transpiler.rust import nodes as r
+from transpiler.rustgen import assign
 from transpiler.rustgen.calls import flat, part_forms
 from transpiler.rustgen.coerce import coerce, gen
 from transpiler.rustgen.constants import zero
@@ -16,8 +18,6 @@ def declare_results(g: Gen, func: n.Func) -> list[r.Stmt]:
     """The variables of named results, zero at first; those that nothing mentions are left out."""
     if not func.named:
         return []
-    from transpiler.rustgen.assign import declare
-
     found: list[r.Stmt] = []
     naked = any(isinstance(node, n.Return) and node.naked for node in _own(func)) or not _ends_in_return(func)
     for local in func.results:
@@ -27,13 +27,11 @@ def declare_results(g: Gen, func: n.Func) -> list[r.Stmt]:
             continue
         form = g.plan.locals.get(local) or g.default(local.type)
         value = Value(zero(g, local.type, form, local.span), form)
-        found += declare(g, local, value, None, True)
+        found += assign.declare(g, local, value, None, True)
     return found
 
 
 def _own(func: n.Func) -> list[object]:
-    from transpiler.analysis.tree import own
-
     return list(own(func))
 
 
@@ -42,17 +40,13 @@ def _ends_in_return(func: n.Func) -> bool:
 
 
 def _mentioned(func: n.Func, local: n.Local) -> bool:
-    from transpiler.analysis.tree import preorder
-
     return any(isinstance(node, n.Use) and node.local is local for node in preorder(func))
 
 
 def return_(g: Gen, stmt: n.Return, tail: bool) -> list[r.Stmt]:
     """A `return` statement, or its value in tail position."""
     if g.func.frame or (g.func.in_scope and not tail):
-        from transpiler.rustgen import defers
-
-        return defers.return_(g, stmt)
+        return into_frame(g, stmt)
     value = result(g, stmt)
     if tail:
         return [r.ExprStmt(value, semi=False)] if value is not None else []
@@ -140,3 +134,23 @@ def _option(g: Gen, values: list[n.Expr], form: f.Form, stmt: n.Return) -> r.Exp
     if isinstance(content.body, r.Path | r.Int):
         return r.MethodCall(test, "then_some", [content.body])
     return r.MethodCall(test, "then", [content])
+
+
+def into_frame(g: Gen, stmt: n.Return) -> list[r.Stmt]:
+    """`return` inside a scope: the results go into the frame."""
+    func = g.func.func
+    found: list[r.Stmt] = []
+    if stmt.values and not stmt.naked:
+        targets: list[n.Target] = [n.Use(local.type, stmt.span, local) for local in func.results]
+        values = list(stmt.values)
+        pairs = [(target, value) for target, value in zip(targets, values, strict=False) if not _same(target, value)]
+        if len(values) == len(targets) and len(pairs) < len(targets) and len(pairs) <= 1:
+            targets, values = [x for x, _ in pairs], [y for _, y in pairs]
+        g.keep.extend(x for x in targets if isinstance(x, n.Expr))
+        if targets:
+            found = assign.assignment(g, n.Assign(stmt.span, targets, values))
+    return [*found, r.ExprStmt(r.Return(None))]
+
+
+def _same(target: n.Target, value: n.Expr) -> bool:
+    return isinstance(target, n.Use) and isinstance(value, n.Use) and target.local is value.local

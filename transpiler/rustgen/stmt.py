@@ -7,8 +7,8 @@ from transpiler.ir import forms as f
 from transpiler.ir import nodes as n
 from transpiler.rust import nodes as r
 from transpiler.rust.names import Scope
-from transpiler.rustgen import assign, branches, defers, loops, patterns, returns, switches
-from transpiler.rustgen.coerce import gen
+from transpiler.rustgen import assign, branches, defers, loops, patterns, returns, switches, tasks
+from transpiler.rustgen.branches import diverges
 from transpiler.rustgen.context import FuncState, Gen, Refuse
 from transpiler.rustgen.refusals import todo_block
 
@@ -19,7 +19,9 @@ def body(g: Gen, func: n.Func, plan: FuncPlan) -> r.Block:
     g.state = FuncState(func, plan, Scope())
     for local in (func.recv, *func.params):
         if local is not None:
-            g.func.names[local] = "self" if local is func.recv and plan.impl_of is not None else g.func.scope.fresh(g.name_of(local))
+            g.func.names[local] = (
+                "self" if local is func.recv and plan.impl_of is not None else g.func.scope.fresh(g.name_of(local))
+            )
     try:
         return function_body(g, func)
     except Refuse as problem:
@@ -84,13 +86,9 @@ def statements(g: Gen, stmts: list[n.Stmt], comments: list[str], tail: bool) -> 
                 made[-1].trail = stmt.trail
             found += made
         i += count
-        if _diverges(stmts[i - 1]) and i < len(stmts) and not isinstance(stmts[i], n.LabelMark):
+        if diverges(stmts[i - 1]) and i < len(stmts) and not isinstance(stmts[i], n.LabelMark):
             break
     return r.Block(found, value, list(comments))
-
-
-def _diverges(stmt: n.Stmt) -> bool:
-    return isinstance(stmt, n.Return | n.Break | n.Continue | n.Goto)
 
 
 def statement(g: Gen, stmt: n.Stmt, tail: bool = False) -> list[r.Stmt]:
@@ -117,8 +115,6 @@ def statement(g: Gen, stmt: n.Stmt, tail: bool = False) -> list[r.Stmt]:
         case n.Continue(label=label):
             return loops.continue_(g, label)
         case n.Go() | n.Send() | n.SelectStmt():
-            from transpiler.rustgen import tasks
-
             return tasks.concurrent(g, stmt)
         case n.Defer():
             return defers.defer(g, stmt)
@@ -138,8 +134,3 @@ def expression_statement(g: Gen, x: n.Expr) -> list[r.Stmt]:
     if isinstance(value.expr, r.Tuple) and not value.expr.items:
         return []
     return [r.ExprStmt(value.expr)]
-
-
-def condition(g: Gen, node: n.Expr) -> r.Expr:
-    """A condition."""
-    return gen(g, node, f.BOOL)

@@ -6,14 +6,13 @@ from transpiler.ir import forms as f
 from transpiler.ir import nodes as n
 from transpiler.ir import types as t
 from transpiler.rust import nodes as r
-from transpiler.rustgen import stmt as s
+from transpiler.rustgen import interfaces
+from transpiler.rustgen.assign import declare
 from transpiler.rustgen.branches import ends_in_return
 from transpiler.rustgen.coerce import gen, own, strip
 from transpiler.rustgen.context import Exit, Gen, Refuse
 from transpiler.rustgen.index import container
 from transpiler.rustgen.ops import compare, number_form
-from transpiler.rustgen.types import type_path
-from transpiler.rustgen.value import Value
 
 
 def switch(g: Gen, node: n.Switch, tail: bool) -> list[r.Stmt]:
@@ -22,7 +21,7 @@ def switch(g: Gen, node: n.Switch, tail: bool) -> list[r.Stmt]:
         raise Refuse("GX0429", "fallthrough is not translated yet", node.span)
     before: list[r.Stmt] = []
     if node.init is not None:
-        before = s.statement(g, node.init)
+        before = g.statement(node.init)
         before = [*g.func.prelude, *before]
         g.func.prelude = []
     out = Exit("switch", node.label)
@@ -83,7 +82,7 @@ def _exhaustive(g: Gen, node: n.Switch) -> bool:
 
 
 def _arm_body(g: Gen, case: n.Case, tail: bool) -> r.Expr:
-    made = s.block(g, case.body, tail)
+    made = g.block(case.body, tail)
     if not made.stmts and made.value is not None and not made.tail:
         return made.value
     return r.BlockExpr(made)
@@ -126,8 +125,6 @@ def _chain(g: Gen, node: n.Switch, tail: bool) -> tuple[r.Expr | None, list[r.St
     tag = node.tag
     if tag is not None and not isinstance(tag, n.Use | n.Const):
         local = n.Local("tag", tag.type, tag.span)
-        from transpiler.rustgen.assign import declare
-
         value = g.expr(tag)
         g.plan.locals[local] = value.form if not isinstance(value.form, f.Ref) else value.form
         g.func.used = None
@@ -149,8 +146,8 @@ def _chain(g: Gen, node: n.Switch, tail: bool) -> tuple[r.Expr | None, list[r.St
             raise Refuse("GX0430", "a case that needs a statement of its own", case.span)
         before += g.func.prelude
         g.func.prelude = []
-        tests.append((cond, s.block(g, case.body, tail)))
-    els: r.Block | r.Expr | None = s.block(g, default.body, tail) if default is not None else None
+        tests.append((cond, g.block(case.body, tail)))
+    els: r.Block | r.Expr | None = g.block(default.body, tail) if default is not None else None
     if not tests:
         return (r.BlockExpr(els) if isinstance(els, r.Block) else None), before
     if isinstance(els, r.Block) and not els.stmts and els.value is None and not els.tail:
@@ -172,9 +169,4 @@ def _condition(g: Gen, case: n.Case, tag: n.Expr | None) -> r.Expr:
 
 def type_switch(g: Gen, node: n.TypeSwitch, tail: bool) -> list[r.Stmt]:
     """A type switch on a closed interface: a `match` on its enum."""
-    from transpiler.rustgen import interfaces
-
     return interfaces.type_switch(g, node, tail)
-
-
-__all__ = ["Value", "switch", "type_path", "type_switch"]

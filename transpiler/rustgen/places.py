@@ -1,0 +1,243 @@
+"""Places: variables, fields, what pointers point at; read, written, and their addresses (Go spec: Address operators)."""
+
+from __future__ import annotations
+
+from transpiler.analysis.tree import preorder
+from transpiler.ir import forms as f
+from transpiler.ir import nodes as n
+from transpiler.rust import nodes as r
+from transpiler.rustgen import constants, index, library
+from transpiler.rustgen.coerce import borrow, coerce, deref, guarded, strip, unwrap
+from transpiler.rustgen.context import Gen, Refuse
+from transpiler.rustgen.narrow import narrowed
+from transpiler.rustgen.types import package_of, package_path
+from transpiler.rustgen.value import Value, owned, place
+
+
+def contents(value: Value) -> Value:
+    """What a handle or pointer holds, as a guarded place."""
+    match value.form:
+        case f.Handle(sym=sym, args=args):
+            return Value(guarded(value.expr), f.Adt(sym, args), place=True, guard="handle")
+        case f.PtrForm(inner=inner) | f.CellForm(inner=inner, copy=False):
+            return Value(guarded(value.expr), inner, place=True, guard="ptr")
+        case _:
+            return value
+
+
+def use(g: Gen, node: n.Use) -> Value:
+    """A variable; captured ones that are shared are read through their cell."""
+    known = narrowed(g, node)
+    if known is not None:
+        return known
+    return variable(g, node.local, id(node))
+
+
+def variable(g: Gen, local: n.Local, key: int = 0) -> Value:
+    """The place of a variable."""
+    form = g.plan.locals.get(local) or g.default(local.type)
+    name = g.func.names.get(local)
+    if name is None:
+        name = g.func.scope.fresh(g.name_of(local))
+        g.func.names[local] = name
+    expr: r.Expr = r.Path(name)
+    if local in g.func.frame:
+        return Value(r.Unary("*", expr), form, place=True)
+    if isinstance(form, f.CellForm) and form.copy and not form.sync:
+        return owned(r.MethodCall(expr, "get", []), form.inner)
+    if isinstance(form, f.CellForm):
+        return contents(place(expr, form))
+    if isinstance(form, f.PtrForm) and not g.plan.facts_pointer(local.type):
+        return contents(place(expr, form))
+    return Value(expr, form, place=True, moves=key in g.plan.moves, takes=key in g.plan.takes)
+
+
+def global_(g: Gen, node: n.Global, sym: str) -> Value:
+    """A package variable."""
+    plan = g.plan.globals.get(sym)
+    if plan is None:
+        return library.library_value(g, sym, node.span)
+    name = package_path(g, package_of(g, sym), plan.name)
+    match plan.kind:
+        case "sentinel":
+            return owned(r.Path(name), plan.form)
+        case "const" | "static":
+            return place(r.Path(name), plan.form)
+        case "lazy":
+            return place(r.Unary("*", r.Path(name)), plan.form)
+        case _:
+            return Value(guarded(r.Path(name)), plan.form, place=True, guard="ptr")
+
+
+def select(g: Gen, node: n.Select) -> Value:
+    """A field. Fields of what is behind a guard stay behind it."""
+    known = narrowed(g, node)
+    if known is not None:
+        return known
+    base = g.expr(node.base)
+    if isinstance(base.form, f.Handle):
+        base = contents(base)
+    if isinstance(base.form, f.Ref):
+        base = Value(base.expr, base.form.inner, place=True)
+    if isinstance(base.form, f.Opt):
+        base = unwrap(g, base)
+    row = library.library_field(g, node, base)
+    if row is not None:
+        return row
+    form = constants.field_form(g, node.base.type, node.name, node.type)
+    expr = r.Field(strip(base.expr), constants.field_name(node.name))
+    key = id(node)
+    value = Value(expr, form, True, key in g.plan.moves or not base.place, key in g.plan.takes, base.guard)
+    if isinstance(form, f.PtrForm | f.CellForm) and not g.plan.facts_pointer(node.type):
+        return contents(value)
+    return value
+
+
+def dereference(g: Gen, pointer: Value, node: n.Expr, mut: bool = False) -> Value:
+    """What a pointer points at; a nil one panics as in Go."""
+    match pointer.form:
+        case f.Opt():
+            return dereference(g, unwrap(g, pointer, mut), node, mut)
+        case f.Ref(inner=f.Handle() | f.PtrForm() as inner):
+            return contents(Value(pointer.expr, inner, place=True))
+        case f.Ref(inner=f.Boxed(inner=inner)):
+            return deref(Value(r.Unary("*", pointer.expr), f.Boxed(inner), True), inner)
+        case f.Ref(inner=inner) | f.Boxed(inner=inner) | f.Shared(inner=inner):
+            return deref(pointer, inner)
+        case f.Handle() | f.PtrForm():
+            return contents(pointer)
+        case form:
+            return pointer if isinstance(form, f.Adt | f.Text | f.Ext) else deref(pointer, g.default(node.type))
+
+
+def address(g: Gen, node: n.AddrOf, want: f.Form | None) -> Value:
+    """`&place`: the handle of what is shared, a borrow of what is owned; `&T{}` is a value of its own."""
+    if isinstance(node.x, n.StructLit | n.ListLit | n.MapLit | n.Zero):
+        inner = _pointee(want)
+        made = g.expr(node.x, inner)
+        form = g.form(node)
+        if isinstance(form, f.Handle) and isinstance(made.form, f.Adt):
+            return owned(coerce(g, made, form, node.span), form)
+        return made
+    found = pointer_to(g, node.x)
+    if found is not None:
+        return found
+    mut = isinstance(want, f.Ref) and want.mut
+    inner_want = want.inner if isinstance(want, f.Opt) else want
+    mut = mut or (isinstance(inner_want, f.Ref) and inner_want.mut)
+    value = mutable_place(g, node.x) if mut else g.expr(node.x)
+    if value.guard:
+        raise Refuse("GX0411", "the address of a part of a shared value", node.span)
+    if isinstance(value.form, f.Ref):
+        return value
+    return borrow(g, Value(value.expr, value.form, True), mut)
+
+
+def pointer_to(g: Gen, x: n.Expr) -> Value | None:
+    """The handle or `gort::Ptr` that a place is held by, when it is."""
+    value = raw_place(g, x)
+    return value if value is not None and isinstance(value.form, f.Handle | f.PtrForm) else None
+
+
+def raw_place(g: Gen, x: n.Expr) -> Value | None:
+    """A place as it is held: without looking into handles and pointers."""
+    match x:
+        case n.Use(local=local):
+            form = g.plan.locals.get(local) or g.default(local.type)
+            if isinstance(form, f.PtrForm | f.Handle):
+                return place(variable_name(g, local), form)
+            if isinstance(form, f.CellForm) and not form.copy:
+                return place(variable_name(g, local), f.PtrForm(form.inner))
+            return None
+        case n.Select(base=base, name=name):
+            form = constants.field_form(g, base.type, name, x.type)
+            if not isinstance(form, f.Handle | f.PtrForm):
+                return None
+            inner = g.expr(base)
+            if isinstance(inner.form, f.Handle):
+                inner = contents(inner)
+            return Value(r.Field(strip(inner.expr), constants.field_name(name)), form, True, guard=inner.guard)
+        case n.Deref(ptr=ptr):
+            value = g.expr(ptr)
+            if isinstance(value.form, f.Opt) and isinstance(value.form.inner, f.Handle | f.PtrForm):
+                value = unwrap(g, value)
+            if isinstance(value.form, f.Ref) and isinstance(value.form.inner, f.Handle | f.PtrForm):
+                return Value(value.expr, value.form.inner, True)
+            return value if isinstance(value.form, f.Handle | f.PtrForm) else None
+        case n.Index():
+            value = g.raw(x)
+            return value if isinstance(value.form, f.Handle | f.PtrForm) else None
+        case _:
+            return None
+
+
+def cell_of(g: Gen, x: n.Expr) -> Value | None:
+    """The `Rc<Cell>` of a captured variable that is a plain number."""
+    if isinstance(x, n.Use):
+        form = g.plan.locals.get(x.local)
+        if isinstance(form, f.CellForm) and form.copy and not form.sync:
+            return place(variable_name(g, x.local), form)
+    return None
+
+
+def is_used(g: Gen, local: n.Local) -> bool:
+    """Whether anything reads a variable."""
+    used = g.func.used
+    if used is None:
+        used = g.func.used = {node.local for node in preorder(g.func.func) if isinstance(node, n.Use)}
+    return local in used
+
+
+def is_used_in(body: n.Block, local: n.Local) -> bool:
+    """Whether a block mentions a variable."""
+    return any(isinstance(node, n.Use) and node.local is local for node in preorder(body))
+
+
+def variable_name(g: Gen, local: n.Local) -> r.Expr:
+    """The name of a variable as an expression."""
+    if local not in g.func.names:
+        variable(g, local)
+    return r.Path(g.func.names[local])
+
+
+def _pointee(want: f.Form | None) -> f.Form | None:
+    match want:
+        case f.Opt(inner=inner) | f.Boxed(inner=inner) | f.Ref(inner=inner):
+            return _pointee(inner)
+        case f.Handle(sym=sym, args=args):
+            return f.Adt(sym, args)
+        case _:
+            return want
+
+
+def mutable_place(g: Gen, node: n.Expr) -> Value:
+    """A place that will be written or borrowed mutably: options on the way are opened by `as_mut`."""
+    match node:
+        case n.Deref(ptr=ptr):
+            pointer = mutable_place(g, ptr) if isinstance(ptr, n.Select | n.Use | n.Index) else g.expr(ptr)
+            return dereference(g, pointer, node, True)
+        case n.Select(base=base) if narrowed(g, node) is None:
+            inner = mutable_place(g, base)
+            if isinstance(inner.form, f.Handle):
+                inner = contents(inner)
+            if isinstance(inner.form, f.Ref):
+                inner = Value(inner.expr, inner.form.inner, place=True, guard=inner.guard)
+            if isinstance(inner.form, f.Opt):
+                inner = unwrap(g, inner, True)
+            known = library.library_field(g, node, inner)
+            if known is not None:
+                return known
+            form = constants.field_form(g, base.type, node.name, node.type)
+            value = Value(r.Field(strip(inner.expr), constants.field_name(node.name)), form, True, guard=inner.guard)
+            if isinstance(form, f.PtrForm | f.CellForm) and not g.plan.facts_pointer(node.type):
+                return contents(value)
+            return value
+        case n.Index(base=base):
+            return index.mutable_element(g, node, mutable_place(g, base))
+        case n.Use(local=local) if narrowed(g, node) is None:
+            form = g.plan.locals.get(local)
+            if isinstance(form, f.CellForm) and form.copy:
+                return Value(r.MethodCall(variable_name(g, local), "get", []), form.inner, True)
+            return variable(g, local)
+        case _:
+            return g.expr(node)
