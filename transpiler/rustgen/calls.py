@@ -247,7 +247,7 @@ def _value(g: Gen, node: n.Call, fn: n.Expr) -> Value:
     form = value.form
     while isinstance(form, f.Ref | f.Shared | f.Boxed | f.Opt):
         if isinstance(form, f.Opt):
-                value = unwrap(g, value)
+            value = unwrap(g, value)
             form = value.form
             continue
         form = form.inner
