@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -30,7 +31,7 @@ HEADER = """//! Go's meaning where Rust has none: the support crate of code that
 class Module:
     """A module of gort: its files below src/, the modules and crates it needs, its lines of lib.rs, its macros.
 
-    `names` are items that other modules show and that need it, `feature` the Cargo feature that is on when it is there.
+    `names` are items (`time::sleep`) that another module shows when this one's Cargo `feature` is on.
     """
 
     name: str
@@ -40,7 +41,7 @@ class Module:
     crates: tuple[str, ...]
     macros: tuple[str, ...]
     names: tuple[str, ...]
-    feature: str
+    feature: str | None
 
 
 @cache
@@ -58,7 +59,7 @@ def load_modules() -> dict[str, Module]:
             tuple(row.get("crates", ())),
             tuple(macros),
             tuple(row.get("names", ())),
-            str(row.get("feature", "")),
+            row.get("feature"),
         )
     return out
 
@@ -93,16 +94,31 @@ def modules_of(paths: set[str]) -> set[str]:
 
     Raises ValueError for a path that gort does not have: a fault of generation or of a mapping row.
     """
-    todo: set[str] = set()
+    found: set[str] = set()
     for path in paths:
-        name, *items = path.split("::")[1:]
-        todo.update(_modules_behind(name, items))
+        name, _, rest = path.removeprefix("gort::").partition("::")
         if name == "*":
-            todo.update(load_modules())
+            found.update(load_modules())
         elif name != "self":
             if name not in _names():
                 raise ValueError(f"gort has no {name} (used as {path})")
-            todo.add(_names()[name])
+            found.add(_names()[name])
+            found.update(_behind(name, rest.split("::")[0]))
+    return with_needs(found)
+
+
+def _behind(module: str, item: str) -> Iterator[str]:
+    """The modules that an item of another module comes from."""
+    for other in load_modules().values():
+        if f"{module}::{item}" in other.names or (
+            item == "*" and any(name.startswith(module + "::") for name in other.names)
+        ):
+            yield other.name
+
+
+def with_needs(modules: set[str]) -> set[str]:
+    """Modules, and all that these need."""
+    todo = set(modules)
     found: set[str] = set()
     while todo:
         name = todo.pop()
@@ -112,27 +128,20 @@ def modules_of(paths: set[str]) -> set[str]:
     return found
 
 
-def _modules_behind(name: str, items: list[str]) -> set[str]:
-    """The modules that an item of another module needs: `gort::time::sleep` needs `timer`."""
-    prefix = f"{name}::"
-    shown = prefix + items[0] if items else ""
-    return {
-        module.name
-        for module in load_modules().values()
-        if shown in module.names or (shown == prefix + "*" and any(item.startswith(prefix) for item in module.names))
-    }
-
-
-def features_of(modules: set[str]) -> dict[str, bool]:
-    """The Cargo features that the sources ask for, and whether they are on."""
-    rows = load_modules().values()
-    return {row.feature: row.name in modules for row in sorted(rows, key=lambda row: row.feature) if row.feature}
-
-
 def crates_of(modules: set[str]) -> dict[str, set[str]]:
     """The crates that modules of gort need, with their features."""
     names = {crate for name in modules for crate in load_modules()[name].crates}
     return {name: set(load_crates().get(name, ())) for name in sorted(names)}
+
+
+def features_of(modules: set[str]) -> dict[str, bool]:
+    """The Cargo features that the sources of modules ask for, and whether each is on: its own module is there too."""
+    found = {}
+    for module in load_modules().values():
+        shown_by = {name.split("::")[0] for name in module.names}
+        if module.feature is not None and (module.name in modules or shown_by & modules):
+            found[module.feature] = module.name in modules
+    return found
 
 
 def render_sources(modules: set[str]) -> dict[str, bytes]:

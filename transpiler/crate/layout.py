@@ -22,7 +22,6 @@ from transpiler.rust.printer import print_file
 from transpiler.rustgen.output import Output, RustCrate
 
 SOURCE = re.compile(r"(?:src|tests|benches|examples)(?:/[A-Za-z0-9_][A-Za-z0-9_-]*)*/[A-Za-z0-9_][A-Za-z0-9_-]*\.rs")
-GORT = Package("gort", description="Go's meaning where Rust has none", license="MIT")
 
 
 def lay_out(output: Output, module_path: str, go_version: str) -> dict[str, bytes]:
@@ -32,23 +31,22 @@ def lay_out(output: Output, module_path: str, go_version: str) -> dict[str, byte
     """
     crates = sorted(output.crates, key=lambda crate: crate.name)
     _check(crates)
-    needs = {crate.name: needs_of(crate) for crate in crates}
+    members = [crate.name for crate in crates]
+    needs = {crate.name: needs_of(crate, members) for crate in crates}
     modules = modules_of({path for need in needs.values() for path in need.paths("gort")})
     files: dict[str, bytes] = {}
     for crate in crates:
         files[f"{crate.name}/Cargo.toml"] = package_toml(_package(crate, needs[crate.name])).encode()
         for path, file in crate.files.items():
             files[f"{crate.name}/{path}"] = print_file(file).encode()
-    members = [crate.name for crate in crates]
     shared = _shared(needs)
     if modules:
         members.append("gort")
-        own = crates_of(modules)
-        for name, features in own.items():
+        for name, features in crates_of(modules).items():
             shared.setdefault(name, set()).update(features | set(load_versions()[name].features))
-        files["gort/Cargo.toml"] = package_toml(_gort(sorted(own), gort_features(modules))).encode()
+        files["gort/Cargo.toml"] = package_toml(gort_package(modules)).encode()
         files.update({"gort/" + path: text for path, text in render_sources(modules).items()})
-    files["Cargo.toml"] = workspace_toml(members, shared).encode()
+    files["Cargo.toml"] = workspace_toml(members, shared, _used_members(members, needs)).encode()
     files.update(_around(output, crates, module_path, go_version, bool(modules)))
     return dict(sorted(files.items()))
 
@@ -70,20 +68,26 @@ def _check(crates: list[RustCrate]) -> None:
 
 
 def _package(crate: RustCrate, needs: Needs) -> Package:
-    return Package(crate.name, sorted(needs.normal), sorted(needs.tests))
+    return Package(crate.name, sorted(needs.normal), sorted(needs.tests), library="src/lib.rs" in crate.files)
 
 
-def _gort(crates: list[str], features: dict[str, bool]) -> Package:
-    return Package(GORT.name, crates, description=GORT.description, license=GORT.license, features=features)
+def gort_package(modules: set[str]) -> Package:
+    """The package of gort with some modules."""
+    text = "Go's meaning where Rust has none"
+    return Package("gort", sorted(crates_of(modules)), [], text, "MIT", features=gort_features(modules))
 
 
 def _shared(needs: dict[str, Needs]) -> dict[str, set[str]]:
     paths: dict[str, set[str]] = {}
     for need in needs.values():
         for name in need.normal.keys() | need.tests.keys():
-            if name != "gort":
+            if name in load_versions():
                 paths.setdefault(name, set()).update(need.paths(name))
     return {name: features_of(load_versions()[name], found) for name, found in paths.items()}
+
+
+def _used_members(members: list[str], needs: dict[str, Needs]) -> set[str]:
+    return {name for need in needs.values() for name in need.normal.keys() | need.tests.keys()} & set(members)
 
 
 def _around(output: Output, crates: list[RustCrate], module_path: str, go_version: str, gort: bool) -> dict[str, bytes]:

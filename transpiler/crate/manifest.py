@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from transpiler.crate.versions import load_versions
@@ -31,6 +32,19 @@ should_implement_trait = "allow"
 too_many_arguments = "allow"
 type_complexity = "allow"
 wrong_self_convention = "allow"
+# Comments are the Go package's, laid out as Go's are.
+doc_lazy_continuation = "allow"
+doc_nested_refdefs = "allow"
+doc_overindented_list_items = "allow"
+empty_docs = "allow"
+needless_doctest_main = "allow"
+tabs_in_doc_comments = "allow"
+# Literals are written as the Go package writes them.
+approx_constant = "allow"
+excessive_precision = "allow"
+inconsistent_digit_grouping = "allow"
+mixed_case_hex_literals = "allow"
+unusual_byte_groupings = "allow"
 
 # Go's integers wrap around.
 [profile.dev]
@@ -43,13 +57,17 @@ overflow-checks = false
 
 @dataclass(slots=True)
 class Package:
-    """A member of the workspace: the names of the crates it needs, in code and in tests alone; its features, on or off."""
+    """A member of the workspace: the names of the crates it needs, in code and in tests alone.
+
+    `library`: it has a `src/lib.rs`. `features` are its own, with whether each is on by default.
+    """
 
     name: str
     dependencies: list[str] = field(default_factory=list)
     dev_dependencies: list[str] = field(default_factory=list)
     description: str = ""
     license: str = ""
+    library: bool = True
     features: dict[str, bool] = field(default_factory=dict)
 
 
@@ -73,8 +91,11 @@ def word(value: str) -> str:
     return value
 
 
-def workspace_toml(members: list[str], crates: dict[str, set[str]]) -> str:
-    """The manifest at the root: members, the crates they share with all features that some member needs, settings."""
+def workspace_toml(members: list[str], crates: dict[str, set[str]], used: Iterable[str] = ()) -> str:
+    """The manifest at the root: members, the crates they share with all features that some member needs, settings.
+
+    `used` are the members that others depend on.
+    """
     lines = [
         "[workspace]",
         f"members = [{', '.join(toml_string(word(name)) for name in members)}]",
@@ -82,8 +103,7 @@ def workspace_toml(members: list[str], crates: dict[str, set[str]]) -> str:
         "",
     ]
     rows = [_dependency(name, features) for name, features in sorted(crates.items())]
-    if "gort" in members:
-        rows = sorted([*rows, 'gort = { path = "gort" }'])
+    rows = sorted([*rows, *(f"{word(name)} = {{ path = {toml_string(name)} }}" for name in used)])
     if rows:
         lines += ["[workspace.dependencies]", *rows, ""]
     return "\n".join(lines[:-1]) + "\n" + SETTINGS
@@ -110,10 +130,13 @@ def package_toml(package: Package) -> str:
     if package.license:
         lines.append(f"license = {toml_string(package.license)}")
     lines += ["publish.workspace = true", ""]
+    if package.library:
+        # A comment is text of the Go package: nothing in it is to be compiled or run.
+        lines += ["[lib]", "doctest = false", ""]
     if package.features:
-        names = [word(name) for name in sorted(package.features)]
-        on = ", ".join(toml_string(name) for name in names if package.features[name])
-        lines += ["[features]", *([f"default = [{on}]"] if on else []), *(f"{name} = []" for name in names), ""]
+        default = [toml_string(word(name)) for name, on in sorted(package.features.items()) if on]
+        lines += ["[features]", *([f"default = [{', '.join(default)}]"] if default else [])]
+        lines += [*(f"{word(name)} = []" for name in sorted(package.features)), ""]
     for title, names in (("dependencies", package.dependencies), ("dev-dependencies", package.dev_dependencies)):
         if names:
             lines += [f"[{title}]", *(f"{word(name)}.workspace = true" for name in sorted(names)), ""]

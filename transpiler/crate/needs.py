@@ -1,4 +1,4 @@
-"""What a generated package needs: external crates and modules of `gort`, read off the paths in its Rust AST.
+"""What a generated package needs: crates, members of the workspace and modules of `gort`, read off its Rust AST.
 
 A path counts wherever it stands: in `use`, types, expressions, patterns, attributes and the names of macros. What only
 code under `#[cfg(test)]`, and files that only such code includes, or files under `tests/` use is needed by tests alone.
@@ -6,12 +6,12 @@ code under `#[cfg(test)]`, and files that only such code includes, or files unde
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from posixpath import dirname, join, splitext
 
 from transpiler.crate.packages import crate_ident
-from transpiler.crate.versions import Version, load_versions
+from transpiler.crate.versions import load_versions
 from transpiler.rust import nodes as r
 from transpiler.rust.walk import children
 from transpiler.rustgen.output import RustCrate
@@ -37,45 +37,36 @@ class Needs:
         return self.normal.get(package, set()) | self.tests.get(package, set())
 
 
-def needs_of(crate: RustCrate) -> Needs:
-    """What the files of one package need.
+def needs_of(crate: RustCrate, members: Iterable[str] = ()) -> Needs:
+    """What the files of one package need; `members` are the packages beside it.
 
     Raises ValueError where code names a crate that `versions.toml` does not know: a fault of generation.
     """
     packages = {crate_ident(name): name for name in load_versions()}
-    packages["gort"] = "gort"
+    packages.update({crate_ident(name): name for name in ("gort", *members)})
     own = crate_ident(crate.name)
-    tests = test_files(crate)
-    everywhere = {name for file in crate.files.values() for name in _declared(file)}
+    tests = files_of_tests(crate)
+    everywhere = {name: path for file in crate.files.values() for name, path in _declared(file)}
     needs = Needs()
     for where, file in sorted(crate.files.items()):
-        local = everywhere if _has_glob(file) else set(_declared(file))
-        modules = _gort_modules(file)
-        for path, in_test in _paths(file):
-            first, _, rest = path.removeprefix("::").partition("::")
+        local = everywhere if _has_glob(file) else dict(_declared(file))
+        for written, in_test in _paths(file):
+            path = _full(written, local)
+            first, _, rest = path.partition("::")
             if not rest or first in BUILT_IN | PRIMITIVES | TOOLS or first == own:
-                continue
-            if first in modules:
-                path, first = f"{modules[first]}::{rest}", "gort"
-            elif first in local and not path.startswith("::"):
                 continue
             if first not in packages:
                 if first[:1].isupper() or first in everywhere:
                     continue
                 raise ValueError(f"{where}: no version is known of the crate in {path}")
             side = needs.tests if in_test or where in tests else needs.normal
-            side.setdefault(packages[first], set()).add(path.removeprefix("::"))
+            side.setdefault(packages[first], set()).add(path)
     for name in needs.normal.keys() & needs.tests.keys():
         needs.normal[name] |= needs.tests.pop(name)
     return needs
 
 
-def version_of(package: str) -> Version:
-    """The row of `versions.toml`; KeyError for `gort`, which is part of the output."""
-    return load_versions()[package]
-
-
-def test_files(crate: RustCrate) -> set[str]:
+def files_of_tests(crate: RustCrate) -> set[str]:
     """The files that no build but that of tests compiles."""
     outside = {path for path in crate.files if path.startswith(("tests/", "benches/", "examples/"))}
     todo = [path for path in crate.files if path in ("src/lib.rs", "src/main.rs") or path.startswith("src/bin/")]
@@ -126,37 +117,32 @@ def is_test_only(item: r.Item) -> bool:
     return any((attr.path == "cfg" and attr.args == ["test"]) or attr.path == "test" for attr in item.attrs)
 
 
-def _declared(file: r.File) -> Iterator[str]:
-    """Names that a file's own `use` and `mod` give to paths."""
+def _full(path: str, local: dict[str, str]) -> str:
+    """A path from its crate on: a first word that `use` or `mod` declares stands for what was declared."""
+    if path.startswith("::"):
+        return path.removeprefix("::")
+    first, _, rest = path.partition("::")
+    if not rest or first not in local:
+        return path
+    return f"{local[first]}::{rest}"
+
+
+def _declared(file: r.File) -> Iterator[tuple[str, str]]:
+    """Names that a file's own `use` and `mod` give to paths, and what they stand for."""
     todo: list[r.Node | r.Type] = [file]
     while todo:
         node = todo.pop()
         match node:
-            case r.Use(alias=alias, names=[]):
-                yield alias or node.path.rsplit("::", 1)[-1]
-            case r.Use(names=names):
+            case r.Use(path=path, alias=alias, names=[]):
+                yield alias or path.rsplit("::", 1)[-1], path.removeprefix("::")
+            case r.Use(path=path, names=names):
                 for name in names:
-                    last = name.rsplit("::", 1)[-1]
-                    yield node.path.rsplit("::", 1)[-1] if last == "self" else last.rsplit(" as ", 1)[-1]
+                    target, _, alias = name.partition(" as ")
+                    target = path if target == "self" else f"{path}::{target}"
+                    yield alias or target.rsplit("::", 1)[-1], target.removeprefix("::")
             case r.Mod(name=name):
-                yield name
+                yield name, f"self::{name}"
         todo.extend(children(node))
-
-
-def _gort_modules(file: r.File) -> dict[str, str]:
-    """Modules of gort by the names that the file's own `use` gives them."""
-    found = {}
-    todo: list[r.Node | r.Type] = [file]
-    while todo:
-        node = todo.pop()
-        if isinstance(node, r.Use):
-            paths = [f"{node.path}::{name}" for name in node.names] or [f"{node.path} as {node.alias}"]
-            for path, _, alias in (text.partition(" as ") for text in paths):
-                path = path.removesuffix("::self")
-                if path.startswith("gort::"):
-                    found[alias or path.rsplit("::", 1)[-1]] = path
-        todo.extend(children(node))
-    return found
 
 
 def _has_glob(file: r.File) -> bool:
