@@ -19,7 +19,7 @@ from transpiler.irbuild.expression import expression, value_for
 from transpiler.irbuild.state import Types
 from transpiler.irbuild.statement import block
 from transpiler.irbuild.typedecl import type_decl, type_params
-from transpiler.irbuild.types import func_type, ir_type, method_symbol, symbol
+from transpiler.irbuild.types import func_type, ir_type, method_symbol, symbol, underlying_type
 from transpiler.irbuild.values import const_value
 from transpiler.syntax import nodes as ast
 
@@ -53,7 +53,7 @@ def build_module(path: str, go_version: str, units: list[Unit], diags: Diagnosti
 
 def _declare_types(c: Context, result: n.Package, unit: Unit) -> None:
     for file, kind in zip(c.package.files, unit.kinds, strict=True):
-        c.file_kind = kind
+        _locate(c, kind)
         for decl in file.decls:
             if not isinstance(decl, ast.GenDecl) or decl.tok != "type":
                 continue
@@ -65,11 +65,25 @@ def _declare_types(c: Context, result: n.Package, unit: Unit) -> None:
                     type_decl(c, obj, spec, doc)
 
 
+def _locate(c: Context, kind: str, function: str = "") -> None:
+    """Tells the conversion of types where lowering is, for the names of struct types without one."""
+    c.file_kind = c.types.file_kind = kind
+    c.types.package, c.types.function = c.package.path, function
+
+
+def _take_up(c: Context, result: n.Package) -> None:
+    """Adds the declarations that came up on the way."""
+    for decl in c.types.pending:
+        c.module.types[decl.sym] = decl
+    result.items.extend(c.types.pending)
+    c.types.pending = []
+
+
 def _package(c: Context, result: n.Package, unit: Unit) -> None:
     for file, kind in zip(c.package.files, unit.kinds, strict=True):
-        c.file_kind = kind
         for decl in file.decls:
             before = len(result.items)
+            _locate(c, kind, decl.name.name if isinstance(decl, ast.FuncDecl) else "")
             if isinstance(decl, ast.FuncDecl):
                 func = _function(c, decl)
                 result.items.extend(c.hoisted)
@@ -81,6 +95,7 @@ def _package(c: Context, result: n.Package, unit: Unit) -> None:
                         result.examples[decl.name.name] = example
             elif decl.tok != "import":
                 result.items.extend(_general(c, decl))
+            _take_up(c, result)
             for item in result.items[before:]:
                 result.file_of[id(item)] = file.source.name
     for init in c.info.init_order:
@@ -88,6 +103,7 @@ def _package(c: Context, result: n.Package, unit: Unit) -> None:
         wanted = init.lhs[0].type if len(init.lhs) == 1 else None
         value = value_for(c, init.rhs, wanted) if wanted is not None else expression(c, init.rhs)
         result.inits.append((syms, value))
+    _take_up(c, result)
 
 
 def _general(c: Context, decl: ast.GenDecl) -> list[n.Item]:
@@ -257,4 +273,4 @@ def _externs(types: Types, module: n.Module) -> None:
             named.load()
             methods = [(method.name, func_type(types, method.sig), method.has_ptr_recv) for method in named.methods]
             tparams = [param.obj.name for param in named.tparams]
-            module.externs[sym] = n.ExternType(sym, ir_type(types, under(named)), tparams, methods)
+            module.externs[sym] = n.ExternType(sym, underlying_type(types, under(named)), tparams, methods)

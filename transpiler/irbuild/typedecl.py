@@ -8,7 +8,7 @@ from transpiler.check.types import under
 from transpiler.ir import nodes as n
 from transpiler.irbuild.comments import lines
 from transpiler.irbuild.context import Context
-from transpiler.irbuild.types import ir_type, symbol
+from transpiler.irbuild.types import ir_type, symbol, underlying_type
 from transpiler.syntax import nodes as ast
 
 
@@ -35,7 +35,7 @@ def type_decl(c: Context, obj: TypeName, spec: ast.TypeSpec, doc: list[str]) -> 
         sym,
         obj.name,
         tparams,
-        ir_type(c.types, inner),
+        underlying_type(c.types, inner),
         spec.name.span,
         doc=doc,
         exported=obj.exported,

@@ -7,6 +7,7 @@ from transpiler.check.objects import Func, TypeName
 from transpiler.check.predicates import default_type
 from transpiler.check.types import unalias, under
 from transpiler.check.typeset import complete
+from transpiler.ir import nodes as n
 from transpiler.ir import types as it
 from transpiler.irbuild.state import Types
 
@@ -57,20 +58,55 @@ def _convert(types: Types, type_: t.Type) -> it.Type:
             return func_type(types, type_)
         case t.Tuple(vars=vars_):
             return it.Tuple(tuple(ir_type(types, var.type) for var in vars_ if var.type is not None))
-        case t.Struct(fields=fields, tags=tags):
-            return it.Struct(
-                tuple(
-                    it.StructField(f.name, ir_type(types, f.type), f.embedded, tags[i] if tags else "")
-                    for i, f in enumerate(fields)
-                    if f.type is not None
-                )
-            )
+        case t.Struct():
+            return anonymous(types, type_, struct_type(types, type_))
         case t.Interface():
             return _interface(types, type_)
         case t.Union(terms=terms):
             return it.Interface((), tuple((tilde, ir_type(types, term)) for tilde, term in terms))
         case _:
             return it.Basic("invalid")
+
+
+def struct_type(types: Types, type_: t.Struct) -> it.Struct:
+    """A struct type, spelled out."""
+    return it.Struct(
+        tuple(
+            it.StructField(f.name, ir_type(types, f.type), f.embedded, type_.tags[i] if type_.tags else "")
+            for i, f in enumerate(type_.fields)
+            if f.type is not None
+        )
+    )
+
+
+def underlying_type(types: Types, type_: t.Type) -> it.Type:
+    """The underlying type of a defined type: a struct stays spelled out."""
+    return struct_type(types, type_) if isinstance(type_, t.Struct) else ir_type(types, type_)
+
+
+def anonymous(types: Types, source: t.Struct, struct: it.Struct) -> it.Type:
+    """A struct type without a name is given one, so that Rust can declare it; equal types share it (Go spec: Type identity).
+
+    The empty struct and types that mention type parameters stay as they are.
+    """
+    if not struct.fields or "TypeParam(" in repr(struct):
+        return struct
+    sym = types.anonymous.get((types.package, struct))
+    if sym is None:
+        base = f"{types.package}.{types.function}{'Case' if types.file_kind != 'src' else 'Record'}"
+        sym, i = base, 2
+        while sym in types.names:
+            sym, i = f"{base}{i}", i + 1
+        types.names.add(sym)
+        types.anonymous[(types.package, struct)] = sym
+        span = next(var.span for var in source.fields if var.span is not None)
+        fields = [
+            n.FieldDecl(f.name, f.type, var.span or span, f.embedded, f.tag, var.exported)
+            for f, var in zip(struct.fields, source.fields, strict=True)
+        ]
+        name = sym.rpartition(".")[2]
+        types.pending.append(n.TypeDecl(sym, name, [], struct, span, fields, file_kind=types.file_kind))
+    return it.Named(sym)
 
 
 def func_type(types: Types, sig: t.Signature) -> it.Func:
