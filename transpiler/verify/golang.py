@@ -42,9 +42,9 @@ def run_go(package: Path, work: Path) -> Outcome:
     return observe(program, copy)
 
 
-def test_go(module: Path) -> list[GoTest]:
+def test_go(module: Path, packages: str = "./...") -> list[GoTest]:
     """How each top-level test of a module's packages ends in Go. Packages whose tests do not build are left out."""
-    run = tool(["go", "test", "-json", "./..."], module, {**os.environ, **ENV})
+    run = tool(["go", "test", "-json", packages], module, {**os.environ, **ENV})
     tests = []
     for line in run.stdout.splitlines():
         try:
