@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from transpiler.ir import forms as f
 from transpiler.ir import nodes as n
-from transpiler.rustgen import builtins, calls, closures, constants, index, interfaces, literals, ops
+from transpiler.rustgen import builtins, calls, closures, constants, index, interfaces, literals, ops, tasks
 from transpiler.rustgen.context import Gen, Refuse
 from transpiler.rustgen.places import address, contents, dereference, global_, select, use
 from transpiler.rustgen.value import Value, owned
@@ -53,6 +53,8 @@ def raw(g: Gen, node: n.Expr, want: f.Form | None = None) -> Value:
             return closures.function_value(g, node, want)
         case n.ToInterface() | n.Assert():
             return interfaces.convert(g, node, want)
+        case n.Recv():
+            return tasks.receive(g, node)
         case _:
             raise Refuse("GX0401", f"{type(node).__name__} is not translated yet", node.span)
 
