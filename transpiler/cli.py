@@ -158,13 +158,8 @@ def _finish(state: Run, as_json_lines: bool, strict: bool) -> None:
     sys.exit(1 if state.diags.has_errors or (strict and state.refusals) else 0)
 
 
-def _view(state: Run) -> View:
-    color = sys.stderr.isatty() and "NO_COLOR" not in os.environ
-    return View(state.loaded.root if state.loaded is not None else None, color)
-
-
 def _print_text(state: Run) -> None:
-    view = _view(state)
+    view = View(color=sys.stderr.isatty() and "NO_COLOR" not in os.environ)
     for item in in_order(state.diags):
         click.echo(text(item, view), err=True, color=view.color)
     _summary(state)
@@ -187,9 +182,8 @@ def _summary(state: Run) -> None:
 
 
 def _print_json(state: Run) -> None:
-    view = _view(state)
     for item in in_order(state.diags):
-        click.echo(as_json(item, view))
+        click.echo(as_json(item))
     for refusal in state.refusals:
         line = {
             "kind": "refusal",

@@ -13,7 +13,8 @@ import toml
 class Code:
     """A documented code. `example` is Go that is reported so, on the lines marked with the code in a comment.
 
-    It may hold several files, each after a line `-- name --`. `by_hand` says why there is no example.
+    It may hold several files, each after a line `-- name --`. `by_hand` says why there is no example. `stage` is `generate`
+    for what only generation reports.
     """
 
     code: str
@@ -22,6 +23,7 @@ class Code:
     text: str
     example: str | None
     by_hand: str | None
+    stage: str = ""
 
 
 def load_codes() -> dict[str, Code]:
@@ -29,7 +31,13 @@ def load_codes() -> dict[str, Code]:
     data = toml.loads(resources.files("transpiler").joinpath("codes.toml").read_text(encoding="utf-8"))
     return {
         name: Code(
-            name, entry["title"], entry["kind"], entry["text"].strip(), entry.get("example"), entry.get("by_hand")
+            name,
+            entry["title"],
+            entry["kind"],
+            entry["text"].strip(),
+            entry.get("example"),
+            entry.get("by_hand"),
+            entry.get("stage", ""),
         )
         for name, entry in sorted(data.items())
     }
@@ -45,5 +53,9 @@ def explain(code: Code) -> str:
 
 
 def near(name: str, codes: dict[str, Code]) -> list[str]:
-    """Codes that an unknown one may be meant for."""
-    return difflib.get_close_matches(name.upper(), list(codes), n=4, cutoff=0.6)
+    """Codes that an unknown one may be meant for: those that differ in one place, else similar ones."""
+    name = name.upper()
+    found = [
+        code for code in codes if len(code) == len(name) and sum(a != b for a, b in zip(code, name, strict=True)) == 1
+    ]
+    return found or difflib.get_close_matches(name, list(codes), n=4, cutoff=0.6)

@@ -98,13 +98,6 @@ def run(options: Options, progress: Callable[[str], None] = lambda _: None) -> R
     return state
 
 
-def _out(state: Run) -> None:
-    """Before any work: an output folder that cannot be used is said at once."""
-    options = state.options
-    if options.out is not None and options.emit is None:
-        check_target(options.out, None, options.force)
-
-
 def _load(state: Run) -> None:
     options = state.options
     state.rows = load_rows(default_root())
@@ -114,6 +107,13 @@ def _load(state: Run) -> None:
         return any(symbol.startswith(path + ".") for symbol in rows)
 
     state.loaded = load(Request(options.path, known, mapped, options.module, options.tests), state.diags)
+
+
+def _out(state: Run) -> None:
+    """Before the work: an output folder that cannot be used is said at once."""
+    options = state.options
+    if options.out is not None and options.emit is None:
+        check_target(options.out, _protected(state, options.out), options.force)
 
 
 def _parse(state: Run) -> None:
@@ -152,14 +152,16 @@ def _write(state: Run) -> None:
         go_version=state.loaded.go_version,
         force=state.options.force,
         diags=state.diags,
-        source=_source_folder(state),
+        source=_protected(state, state.options.out),
     )
 
 
-def _source_folder(state: Run) -> Path | None:
-    """The folder that output must not touch: the module, or nothing when only a file of a folder was given."""
+def _protected(state: Run, out: Path) -> Path | None:
+    """The folder that output must not touch: the module's. Output may lie below the folder of a file given alone."""
     assert state.loaded is not None
-    return state.loaded.root if not state.options.path.endswith(".go") else None
+    root = state.loaded.root
+    alone = state.options.path.endswith(".go") and not (root / "go.mod").exists()
+    return None if alone and root in out.resolve().parents else root
 
 
 def _dump_syntax(state: Run) -> str:
@@ -179,8 +181,8 @@ def _dump_rust(state: Run) -> str:
 
 
 STAGES: tuple[Stage, ...] = (
-    Stage("out", "a folder that cannot be written to is said before the work", _out),
     Stage("load", "which files belong to the build, and where their imports lead", _load),
+    Stage("out", "a folder that cannot be written to is said before the work", _out),
     Stage("syntax", "Go source to syntax trees, with comments", _parse, _dump_syntax),
     Stage("types", "what every name, expression and constant is: nothing after it looks at text", _check, _dump_types),
     Stage("ir", "what Go leaves implicit made explicit, so that facts can be read off", _lower),

@@ -6,7 +6,6 @@ import json
 import os
 import unicodedata
 from dataclasses import dataclass
-from pathlib import Path
 
 from transpiler.diagnostics import Diagnostic, Diagnostics, Severity
 from transpiler.source import Span
@@ -17,23 +16,23 @@ TAB = "    "
 
 @dataclass(slots=True, frozen=True)
 class View:
-    """How places are shown: `root` is the folder that file names are relative to, when it is known."""
+    """How messages are shown."""
 
-    root: Path | None = None
     color: bool = False
 
     def paint(self, text: str, code: str) -> str:
         """The text in a color, on a terminal."""
         return f"\x1b[1;{code}m{text}\x1b[0m" if self.color else text
 
-    def file(self, span: Span) -> str:
-        """A file as the user can open it: from the current folder if it lies below, else the full path."""
-        name = span.file.name
-        if self.root is None or name.startswith("$"):
-            return printable(name)
-        path = os.path.join(self.root, name)
-        here = os.path.relpath(path)
-        return printable(path if here.startswith("..") else here)
+
+def shown_file(span: Span) -> str:
+    """A file as the user can open it: from the current folder if it lies below, else the full path."""
+    name = span.file.name
+    if not span.file.folder:
+        return printable(name)
+    path = os.path.join(span.file.folder, name)
+    here = os.path.relpath(path)
+    return printable(path if here.startswith("..") else here)
 
 
 def in_order(diags: Diagnostics) -> list[Diagnostic]:
@@ -80,7 +79,7 @@ def _snippet(span: Span, view: View, width: int, color: str) -> list[str]:
     position = span.position
     gutter, bar = " " * width, view.paint("|", "34")
     if not _has_line(span):
-        return [f"{gutter}{view.paint('-->', '34')} {view.file(span)}"]
+        return [f"{gutter}{view.paint('-->', '34')} {shown_file(span)}"]
     line = span.file.line_text(position.line)
     start = position.column - 1
     end = min(start + max(span.end - span.start, 1), len(line.encode()))
@@ -88,7 +87,7 @@ def _snippet(span: Span, view: View, width: int, color: str) -> list[str]:
     number = view.paint(str(position.line).rjust(width), "34")
     carets = view.paint("^" * max(columns(marked), 1), color)
     return [
-        f"{gutter}{view.paint('-->', '34')} {view.file(span)}:{position.line}:{position.column}",
+        f"{gutter}{view.paint('-->', '34')} {shown_file(span)}:{position.line}:{position.column}",
         f"{gutter} {bar}",
         f"{number} {bar} {shown_line(line)}".rstrip(),
         f"{gutter} {bar} {' ' * columns(before)}{carets}",
@@ -127,26 +126,26 @@ def _columns_of(char: str) -> int:
     return 2 if unicodedata.east_asian_width(char) in "WF" else 1
 
 
-def as_json(item: Diagnostic, view: View) -> str:
+def as_json(item: Diagnostic) -> str:
     """One diagnostic as a line of JSON."""
     found: dict[str, object] = {
         "kind": "diagnostic",
         "code": item.code,
         "severity": item.severity.value,
         "message": item.message,
-        **_json_place(item.span, view),
+        **_json_place(item.span),
         "help": item.hint,
-        "notes": [{"message": note, **_json_place(span, view)} for span, note in item.notes],
+        "notes": [{"message": note, **_json_place(span)} for span, note in item.notes],
     }
     return json.dumps(found)
 
 
-def _json_place(span: Span | None, view: View) -> dict[str, object]:
+def _json_place(span: Span | None) -> dict[str, object]:
     if span is None:
         return {"file": None, "line": None, "column": None, "end_line": None, "end_column": None}
     start, end = span.position, span.file.position(span.end)
     return {
-        "file": view.file(span),
+        "file": shown_file(span),
         "line": start.line,
         "column": start.column,
         "end_line": end.line,

@@ -24,10 +24,14 @@ class Position:
 
 @dataclass(slots=True, eq=False)
 class SourceFile:
-    """One Go file: the name shown to users and its bytes. Compared by identity."""
+    """One Go file: its name below the module's root, and its bytes. Compared by identity.
+
+    `folder` is that root on this machine: messages tell where the file lies, output never does.
+    """
 
     name: str
     text: bytes
+    folder: str = ""
     line_starts: list[int] = field(default_factory=list, repr=False)
 
     def __post_init__(self) -> None:

@@ -16,12 +16,12 @@ def compute(c: Checker) -> list[Initializer]:
     left = list(range(len(entries)))
     while left:
         ready = next((i for i in left if not any(j in needs[i] for j in left if j != i)), None)
-        if ready is None:
-            objs = entries[left[0]][0]
+        if ready is None or ready in needs[ready]:
+            ready = left[0] if ready is None else ready
+            objs = entries[ready][0]
             span = objs[0].span
             if span is not None:
                 c.error("GX0327", span, f"initialization cycle: {objs[0].name} depends on itself")
-            ready = left[0]
         left.remove(ready)
         objs, rhs = entries[ready]
         done.append(Initializer([obj for obj in objs if isinstance(obj, Var)], rhs))

@@ -226,6 +226,7 @@ def _signature(c: Context, sym: str, name: str, sig: t.Signature, span: object) 
 def _body(c: Context, func: n.Func, body: ast.BlockStmt | None) -> None:
     if body is None:
         func.refused = ("GX0402", "it has no Go body (assembly or linkname)")
+        c.diags.warning("GX0402", func.span, f"{func.name} is refused: {func.refused[1]}", "write its Rust body by hand")
         return
     outer, c.func = c.func, func
     try:

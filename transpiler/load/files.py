@@ -27,8 +27,9 @@ class Reading:
     plus_build: bool
 
 
-def read_source(path: Path, name: str, diags: Diagnostics) -> SourceFile | None:
-    """A file's text; None after reporting why it cannot be read."""
+def read_source(root: Path, name: str, diags: Diagnostics) -> SourceFile | None:
+    """The text of a file named below a root; None after reporting why it cannot be read."""
+    path = root / name
     try:
         with open(os.open(path, os.O_RDONLY | os.O_NONBLOCK), "rb") as handle:
             status = os.fstat(handle.fileno())
@@ -37,15 +38,15 @@ def read_source(path: Path, name: str, diags: Diagnostics) -> SourceFile | None:
             elif status.st_size > MAX_BYTES:
                 problem = f"is larger than {MAX_BYTES // 1024 // 1024} MiB"
             else:
-                return SourceFile(name, handle.read().removeprefix(b"\xef\xbb\xbf"))
+                return SourceFile(shown(name), handle.read().removeprefix(b"\xef\xbb\xbf"), str(root))
     except (OSError, ValueError) as error:
         problem = f"cannot be read: {reason(error)}"
-    _unreadable(name, problem, diags)
+    _unreadable(root, name, problem, diags)
     return None
 
 
-def _unreadable(name: str, problem: str, diags: Diagnostics) -> None:
-    place = Span(SourceFile(name, b""), 0, 0)
+def _unreadable(root: Path, name: str, problem: str, diags: Diagnostics) -> None:
+    place = Span(SourceFile(shown(name), b"", str(root)), 0, 0)
     diags.error("GX0101", place, f"{shown(name)} {problem}", "make it a readable Go file, or leave it out")
 
 
@@ -59,26 +60,26 @@ def shown(name: str) -> str:
     return name.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
-def list_folder(folder: Path, name: str, diags: Diagnostics) -> list[str] | None:
+def list_folder(folder: Path, root: Path, diags: Diagnostics) -> list[str] | None:
     """The names in a folder, sorted; None after reporting why it cannot be read."""
     try:
         return sorted(os.listdir(folder))
     except (OSError, ValueError) as error:
-        _unreadable(name or str(folder), f"cannot be read: {reason(error)}", diags)
+        _unreadable(root, relative(folder, root) or ".", f"cannot be read: {reason(error)}", diags)
         return None
 
 
 def go_files(folder: Path, how: Reading, diags: Diagnostics, only: list[str] | None = None) -> list[GoFile]:
     """The files of a folder that take part in the build, sources first; `only` names those to look at."""
     name = relative(folder, how.root)
-    names = only if only is not None else list_folder(folder, name, diags) or []
+    names = only if only is not None else list_folder(folder, how.root, diags) or []
     found: list[GoFile] = []
     for entry in names:
         if not is_go_name(entry) or (entry.endswith("_test.go") and not how.tests):
             continue
         if only is None and (not name_matches(entry, how.target) or (folder / entry).is_dir()):
             continue
-        file = read_source(folder / entry, shown(f"{name}/{entry}" if name else entry), diags)
+        file = read_source(how.root, f"{name}/{entry}" if name else entry, diags)
         if file is not None and (one := go_file(file, entry, how, diags)) is not None:
             found.append(one)
     order: tuple[FileKind, ...] = ("src", "test", "xtest")
@@ -122,7 +123,7 @@ def package_folders(top: Path, root: Path, diags: Diagnostics) -> list[Path]:
     todo = [top]
     while todo:
         folder = todo.pop()
-        names = list_folder(folder, relative(folder, root), diags)
+        names = list_folder(folder, root, diags)
         if names is None:
             continue
         if folder != root and "go.mod" in names:

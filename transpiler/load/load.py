@@ -106,7 +106,7 @@ def _module(request: Request, folder: Path, file: str | None, recursive: bool, d
     root = find_up(folder, "go.mod")
     only = _single(folder, file, request.tests) if file is not None else None
     if root is not None:
-        source = read_source(root / "go.mod", "go.mod", diags)
+        source = read_source(root, "go.mod", diags)
         mod = parse_gomod(source, diags) if source is not None else None
         if mod is None:
             return None
@@ -136,7 +136,7 @@ def _single(folder: Path, file: str, tests: bool) -> list[str]:
 
 
 def _package_of(path: Path) -> str:
-    file = read_source(path, path.name, Diagnostics())
+    file = read_source(path.parent, path.name, Diagnostics())
     return read_header(file).package if file is not None else ""
 
 
@@ -144,7 +144,7 @@ def _work(root: Path, diags: Diagnostics) -> tuple[Path, GoMod] | None:
     folder = find_up(root, "go.work")
     if folder is None or os.environ.get("GOWORK") == "off":
         return None
-    file = read_source(folder / "go.work", "go.work", diags)
+    file = read_source(folder, "go.work", diags)
     work = parse_gomod(file, diags, work=True) if file is not None else None
     return (folder, work) if work is not None else None
 

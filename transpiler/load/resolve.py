@@ -83,7 +83,7 @@ class Resolver:
             return
         self.read.add(folder)
         quiet = Diagnostics()
-        file = read_source(folder / "go.mod", "go.mod", quiet)
+        file = read_source(folder, "go.mod", quiet)
         mod = parse_gomod(file, quiet) if file is not None else None
         for path, version in mod.requires.items() if mod is not None else ():
             if valid_path(path) and version_key(version) > version_key(self.versions.get(path, "")):
@@ -117,7 +117,7 @@ def _use(resolver: Resolver, base: Path, work: GoMod) -> None:
     for use in work.uses:
         folder = Path(os.path.normpath(base / use))
         quiet = Diagnostics()
-        file = read_source(folder / "go.mod", "go.mod", quiet)
+        file = read_source(folder, "go.mod", quiet)
         other = parse_gomod(file, quiet) if file is not None else None
         if other is not None and other.module != resolver.module:
             resolver.folders[other.module] = folder
