@@ -160,8 +160,8 @@ def gomod(text: str) -> tuple[GoMod | None, list[str]]:
 
 def test_gomod() -> None:
     found, problems = gomod(
-        'module "example.com/m" // why\n\ngo 1.21.3\ntoolchain go1.22.0\n"
-        "require (\n\ta.b/c v1.2.3 // indirect\n\td.e/f v0.1.0\n)\n'
+        'module "example.com/m" // why\n\ngo 1.21.3\ntoolchain go1.22.0\n'
+        "require (\n\ta.b/c v1.2.3 // indirect\n\td.e/f v0.1.0\n)\n"
         "replace a.b/c => ../c\nreplace d.e/f v0.1.0 => g.h/i v2.0.0\nexclude x.y/z v1.0.0\nretract [v1.0.0, v1.1.0]\n"
     )
     assert not problems
