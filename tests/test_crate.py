@@ -163,6 +163,7 @@ def paths_in_all_places() -> dict[str, r.Item]:
         return body(r.Match(r.Path("x"), [r.Arm(pat, r.BlockExpr(unit))]))
 
     bound = r.TPath("gort::cmp::Ordered")
+    skip = r.Attr("serde", pairs=[("rename", "gort::no::path"), ("skip_serializing_if", "gort::key::is_empty")])
     return {
         "any": r.TypeAlias(name="T", type=r.TRef(r.TSlice(r.TTuple((r.TPath("gort::any::Any"),))))),
         "bytes": body(r.Call(r.Path("gort::bytes::equal"), [])),
@@ -173,6 +174,7 @@ def paths_in_all_places() -> dict[str, r.Item]:
             name="E", variants=[r.Variant("A", attrs=[r.Attr("error", text="{}", exprs=[r.Path("gort::fmt::x")])])]
         ),
         "io": r.Fn(name="f", params=[], result=None, body=None, attrs=[r.Attr("gort::io::traced")]),
+        "key": r.Struct(name="S", fields=[r.FieldDef("x", r.TPath("i64"), attrs=[skip])]),
         "map": body(r.StructExpr("gort::map::Entry", [])),
         "num": arm(r.PPath("gort::num::MAX")),
         "os": arm(r.PStruct("gort::os::File", [])),
@@ -235,8 +237,9 @@ def test_faults_of_generation_are_named() -> None:
         render(Output([RustCrate("tiny", {"src/a.rs": file(), "src/A.rs": file()})]))
     with pytest.raises(ValueError, match="names of their own"):
         render(Output([RustCrate("a-b", {"src/lib.rs": file()}), RustCrate("a_b", {"src/lib.rs": file()})]))
-    with pytest.raises(ValueError, match="template"):
-        render_workspace(tiny(), module_path="a\n# b", go_version="1.26", diags=Diagnostics())
+    for module in ("a\n# b", "a`b", "a|b", "a b", "<b>", ""):
+        with pytest.raises(ValueError, match="template"):
+            render_workspace(tiny(), module_path=module, go_version="1.26", diags=Diagnostics())
 
 
 @pytest.mark.parametrize(

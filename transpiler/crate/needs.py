@@ -23,6 +23,8 @@ PRIMITIVES = frozenset(
 )
 # Attributes of tools, and derive helpers, whose first word is not a crate.
 TOOLS = frozenset({"clippy", "rustfmt", "rustdoc", "doc", "cfg", "derive", "allow", "expect", "warn", "deny"})
+# Arguments of serde's attribute that are paths in a string.
+SERDE_PATHS = frozenset({"with", "default", "serialize_with", "deserialize_with", "skip_serializing_if"})
 
 
 @dataclass(slots=True)
@@ -46,10 +48,10 @@ def needs_of(crate: RustCrate, members: Iterable[str] = ()) -> Needs:
     packages.update({crate_ident(name): name for name in ("gort", *members)})
     own = crate_ident(crate.name)
     tests = files_of_tests(crate)
-    everywhere = {name: path for file in crate.files.values() for name, path in _declared(file)}
+    everywhere = {name: path for _, file in sorted(crate.files.items()) for name, path in _declared(file)}
     needs = Needs()
     for where, file in sorted(crate.files.items()):
-        local = everywhere if _has_glob(file) else dict(_declared(file))
+        local = (everywhere if _has_glob(file) else {}) | dict(_declared(file))
         for written, in_test in _paths(file):
             path = _full(written, local)
             first, _, rest = path.partition("::")
@@ -168,9 +170,10 @@ def _own_paths(node: r.Node | r.Type) -> Iterator[str]:
                 yield from (f"{path}::{name.split(' as ')[0]}" for name in names)
             else:
                 yield path
-        case r.Attr(path=path, args=args):
+        case r.Attr(path=path, args=args, pairs=pairs):
             yield path
             yield from args
+            yield from (value for key, value in pairs if path == "serde" and key in SERDE_PATHS)
         case r.Macro(name=path) | r.Format(macro=path) | r.Select(macro=path) | r.TFn(head=path):
             yield path
         case r.Path(path=path) | r.TPath(path=path) | r.StructExpr(path=path):

@@ -104,7 +104,7 @@ def _directive(mod: GoMod, words: list[str]) -> str | None:
                 return f"`{path}` is not a module path"
             mod.module = path
         case ["go", version]:
-            release = re.match(r"(\d+\.\d+)", version)
+            release = re.match(r"([0-9]+\.[0-9]+)", version)
             if release is None:
                 return f"`{version}` is not a Go version"
             mod.go_version = release.group(1)

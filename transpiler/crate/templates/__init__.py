@@ -8,8 +8,8 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-# Module paths, versions, package names and codes: nothing that Markdown, TOML or a shell reads as more than a word.
-TEXT = re.compile(r"[A-Za-z0-9][A-Za-z0-9._~/-]{0,255}", re.ASCII)
+# Module paths, versions, package names and codes: nothing that Markdown (in backquotes) or a table reads as more than a word.
+TEXT = re.compile(r"[A-Za-z0-9._~/+-]{1,1024}", re.ASCII)
 
 
 @cache
