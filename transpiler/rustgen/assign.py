@@ -105,10 +105,9 @@ def store(g: Gen, target: n.Expr, value: n.Expr) -> list[r.Stmt]:
                 return [r.ExprStmt(r.MethodCall(strip(inner.expr), "set", [at, gen(g, value, inner.form.elem)]))]
         case _:
             pass
-    pointer = e.cell_of(g, target)
-    if pointer is not None:
-        content = gen(g, value, pointer.form.inner)  # type: ignore[attr-defined]
-        return [r.ExprStmt(r.MethodCall(strip(pointer.expr), "set", [content]))]
+    cell = e.cell_of(g, target)
+    if cell is not None:
+        return [r.ExprStmt(r.MethodCall(cell[0], "set", [gen(g, value, cell[1])]))]
     place = e.mutable_place(g, target)
     made = gen(g, value, _stored_form(place.form))
     forget(g, target)
@@ -246,13 +245,7 @@ def op_assign(g: Gen, stmt: n.OpAssign) -> list[r.Stmt]:
     if isinstance(target, n.MapIndex):
         return _op_entry(g, stmt, target)
     cell = e.cell_of(g, target)
-    place = (
-        e.mutable_place(g, target)
-        if cell is None
-        else owned(r.MethodCall(strip(cell.expr), "get", []), cell.form.inner)
-    )  # type: ignore[attr-defined]
-    if isinstance(target, n.Index) and place.guard == "ptr" and isinstance(place.expr, r.MethodCall):
-        pass
+    place = e.mutable_place(g, target) if cell is None else owned(r.MethodCall(cell[0], "get", []), cell[1])
     place = container(g, place) if isinstance(place.form, f.Adt) else place
     if isinstance(place.form, f.Text):
         return _append_text(g, stmt, place)
@@ -261,7 +254,7 @@ def op_assign(g: Gen, stmt: n.OpAssign) -> list[r.Stmt]:
         combined = arithmetic(g, n.Binary(target.type, stmt.span, stmt.op, target, stmt.value), None)
         made = coerce(g, combined, place.form if cell is None else number_form(place.form), stmt.span)
         if cell is not None:
-            return [r.ExprStmt(r.MethodCall(strip(cell.expr), "set", [made]))]
+            return [r.ExprStmt(r.MethodCall(cell[0], "set", [made]))]
         return [write(g, place, "=", made)]
     value = coerce(g, g.expr(stmt.value, form), form, stmt.span)
     if stmt.op == "&^":
@@ -452,8 +445,7 @@ def assign_value(g: Gen, target: n.Target, value: Value) -> list[r.Stmt]:
     assert isinstance(target, n.Expr)
     cell = e.cell_of(g, target)
     if cell is not None:
-        content = coerce(g, value, cell.form.inner, target.span)  # type: ignore[attr-defined]
-        return [r.ExprStmt(r.MethodCall(strip(cell.expr), "set", [content]))]
+        return [r.ExprStmt(r.MethodCall(cell[0], "set", [coerce(g, value, cell[1], target.span)]))]
     place = e.mutable_place(g, target)
     forget(g, target)
     return [write(g, place, "=", coerce(g, value, place.form, target.span))]

@@ -36,9 +36,9 @@ def container(g: Gen, value: Value) -> Value:
             case f.Opt():
                 value = unwrap(g, value)
             case f.Adt(sym=sym) if sym in g.plan.types and g.plan.types[sym].kind == "newtype":
-                inner = g.plan.types[sym].inner
-                assert inner is not None
-                value = Value(r.Field(strip(value.expr), "0"), inner, value.place, value.moves, False, value.guard)
+                content = g.plan.types[sym].inner
+                assert content is not None
+                value = Value(r.Field(strip(value.expr), "0"), content, value.place, value.moves, False, value.guard)
             case _:
                 return value
 

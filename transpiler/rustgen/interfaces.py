@@ -180,7 +180,7 @@ def _match(g: Gen, node: n.TypeSwitch, value: Value, form: f.Closed, tail: bool)
         body = _body(g, case, None, value.form, tail)
         arms.append(r.Arm(patterns[0] if len(patterns) == 1 else r.POr(patterns), body, comments=list(case.lead)))
     covered = {type_ for case in node.cases for type_ in case.types}
-    if not set(variants) <= covered or optional and None not in covered:
+    if not set(variants) <= covered or (optional and None not in covered):
         arms.append(rest or r.Arm(r.PWild(), r.BlockExpr(r.Block())))
     scrutinee = coerce(g, value, f.Opt(f.Ref(form)) if optional else f.Ref(form), node.span)
     return r.Match(scrutinee, arms)

@@ -171,12 +171,12 @@ def raw_place(g: Gen, x: n.Expr) -> Value | None:
             return None
 
 
-def cell_of(g: Gen, x: n.Expr) -> Value | None:
-    """The `Rc<Cell>` of a captured variable that is a plain number."""
+def cell_of(g: Gen, x: n.Expr) -> tuple[r.Expr, f.Form] | None:
+    """The `Rc<Cell>` of a captured variable that is a plain number, and the number's form."""
     if isinstance(x, n.Use):
         form = g.plan.locals.get(x.local)
         if isinstance(form, f.CellForm) and form.copy and not form.sync:
-            return place(variable_name(g, x.local), form)
+            return variable_name(g, x.local), form.inner
     return None
 
 
@@ -217,27 +217,28 @@ def mutable_place(g: Gen, node: n.Expr) -> Value:
             pointer = mutable_place(g, ptr) if isinstance(ptr, n.Select | n.Use | n.Index) else g.expr(ptr)
             return dereference(g, pointer, node, True)
         case n.Select(base=base) if narrowed(g, node) is None:
-            inner = mutable_place(g, base)
-            if isinstance(inner.form, f.Handle):
-                inner = contents(inner)
-            if isinstance(inner.form, f.Ref):
-                inner = Value(inner.expr, inner.form.inner, place=True, guard=inner.guard)
-            if isinstance(inner.form, f.Opt):
-                inner = unwrap(g, inner, True)
-            known = library.library_field(g, node, inner)
-            if known is not None:
-                return known
-            form = constants.field_form(g, base.type, node.name, node.type)
-            value = Value(r.Field(strip(inner.expr), constants.field_name(node.name)), form, True, guard=inner.guard)
-            if isinstance(form, f.PtrForm | f.CellForm) and not g.plan.facts_pointer(node.type):
-                return contents(value)
-            return value
+            return _mutable_field(g, node, mutable_place(g, base))
         case n.Index(base=base):
             return index.mutable_element(g, node, mutable_place(g, base))
         case n.Use(local=local) if narrowed(g, node) is None:
-            form = g.plan.locals.get(local)
-            if isinstance(form, f.CellForm) and form.copy:
-                return Value(r.MethodCall(variable_name(g, local), "get", []), form.inner, True)
             return variable(g, local)
         case _:
             return g.expr(node)
+
+
+def _mutable_field(g: Gen, node: n.Select, inner: Value) -> Value:
+    """A field that will be written, below a place that will be."""
+    if isinstance(inner.form, f.Handle):
+        inner = contents(inner)
+    if isinstance(inner.form, f.Ref):
+        inner = Value(inner.expr, inner.form.inner, place=True, guard=inner.guard)
+    if isinstance(inner.form, f.Opt):
+        inner = unwrap(g, inner, True)
+    known = library.library_field(g, node, inner)
+    if known is not None:
+        return known
+    form = constants.field_form(g, node.base.type, node.name, node.type)
+    value = Value(r.Field(strip(inner.expr), constants.field_name(node.name)), form, True, guard=inner.guard)
+    if isinstance(form, f.PtrForm | f.CellForm) and not g.plan.facts_pointer(node.type):
+        return contents(value)
+    return value

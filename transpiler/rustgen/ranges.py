@@ -250,6 +250,7 @@ def _reassigned(node: n.Range) -> bool:
 
 def _shared(g: Gen, node: n.Range, base: Value, first: list[r.Stmt]) -> list[r.Stmt]:
     assert isinstance(base.form, f.Seq)
+    elem = base.form.elem
     if base.guard:
         base = owned(own(g, base), base.form)
     if not _named(node.value):
@@ -257,7 +258,7 @@ def _shared(g: Gen, node: n.Range, base: Value, first: list[r.Stmt]) -> list[r.S
         high = coerce(g, owned(r.MethodCall(strip(_unref(base.expr)), "len", []), f.I64), form, node.span)
         pattern = bind(g, node.key, owned(r.Path("i"), form), first, node.body, "i")
         return finish(g, node, pattern, r.Range(r.Int(0), high), first)
-    value_pattern = bind(g, node.value, owned(r.Path("x"), base.form.elem), first, node.body, "x")
+    value_pattern = bind(g, node.value, owned(r.Path("x"), elem), first, node.body, "x")
     iterated = r.MethodCall(strip(_unref(base.expr)), "iter", [])
     if not _named(node.key):
         return finish(g, node, value_pattern, iterated, first)
@@ -287,21 +288,22 @@ def _text(g: Gen, node: n.Range) -> list[r.Stmt]:
 
 def _map(g: Gen, node: n.Range) -> list[r.Stmt]:
     base = container(g, g.expr(node.x))
-    assert isinstance(base.form, f.Dict)
+    form = base.form
+    assert isinstance(form, f.Dict)
     if base.guard:
-        base = owned(own(g, base), base.form)
+        base = owned(own(g, base), form)
     first: list[r.Stmt] = []
-    shared = base.form.kind == "gort"
+    shared = form.kind == "gort"
     if not shared and disturbed(g, node):
         raise Refuse("GX0428", "a range over a map that its body changes", node.span)
-    key = owned(r.Path("k"), base.form.key if shared else f.Ref(base.form.key))
-    value = owned(r.Path("v"), base.form.value if shared else f.Ref(base.form.value))
+    key = owned(r.Path("k"), form.key if shared else f.Ref(form.key))
+    value = owned(r.Path("v"), form.value if shared else f.Ref(form.value))
     key_pattern = bind(g, node.key, key, first, node.body, "k")
     value_pattern = bind(g, node.value, value, first, node.body, "v")
     source = strip(_unref(base.expr))
     if shared:
         return finish(g, node, r.PTuple([key_pattern, value_pattern]), r.MethodCall(source, "iter", []), first)
-    if base.form.kind == "set":
+    if form.kind == "set":
         return finish(g, node, key_pattern, _borrowed(base, False), first)
     if not _named(node.value):
         return finish(g, node, key_pattern, r.MethodCall(source, "keys", []), first)

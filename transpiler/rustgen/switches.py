@@ -126,7 +126,7 @@ def _chain(g: Gen, node: n.Switch, tail: bool) -> tuple[r.Expr | None, list[r.St
     if tag is not None and not isinstance(tag, n.Use | n.Const):
         local = n.Local("tag", tag.type, tag.span)
         value = g.expr(tag)
-        g.plan.locals[local] = value.form if not isinstance(value.form, f.Ref) else value.form
+        g.plan.locals[local] = value.form
         g.func.used = None
         before += g.func.prelude
         g.func.prelude = []
