@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from transpiler.analysis.plan import FuncPlan
 from transpiler.analysis.tree import declared, preorder
 from transpiler.ir import forms as f
 from transpiler.ir import nodes as n
+from transpiler.ir import types as t
 from transpiler.rust import nodes as r
 from transpiler.rust.names import Scope
 from transpiler.rustgen import calls, library
-from transpiler.rustgen.coerce import clone, coerce
+from transpiler.rustgen.coerce import clone, coerce, owned_form
 from transpiler.rustgen.context import FuncState, Gen, Refuse
 from transpiler.rustgen.types import rust_type
 from transpiler.rustgen.value import Value, owned
@@ -25,8 +27,12 @@ def function_value(g: Gen, node: n.Expr, want: f.Form | None) -> Value:
                 return library.library_value(g, sym, node.span)
             form = f.FnForm("fn", tuple(plan.params), plan.result.form)
             return _adapted(g, r.Path(calls.function_path(g, sym, plan)), form, want, node)
+        case n.MethodExpr():
+            return _method_expression(g, node, want)
+        case n.MethodVal():
+            return _method_value(g, node, want)
         case _:
-            raise Refuse("GX0433", "method values are not translated yet", node.span)
+            raise TypeError(type(node).__name__)
 
 
 def wanted(want: f.Form | None) -> f.FnForm | None:
@@ -46,6 +52,54 @@ def _adapted(g: Gen, path: r.Expr, form: f.FnForm, want: f.Form | None, node: n.
     args = [coerce(g, value, param, node.span) for value, param in zip(values, form.params, strict=True)]
     result = coerce(g, owned(r.Call(path, args), form.result), target.result, node.span)
     return owned(r.ClosureExpr([(r.PBind(name), None) for name in names], result), target)
+
+
+def _plan_of(g: Gen, recv: t.Type, name: str, sym: str | None) -> FuncPlan | None:
+    if sym is not None:
+        return g.plan.of_sym(sym)
+    return g.plan.methods.get((recv.sym, name)) if isinstance(recv, t.Named) else None
+
+
+def _method_expression(g: Gen, node: n.MethodExpr, want: f.Form | None) -> Value:
+    """`T.M`: a closure that takes the receiver first."""
+    plan = _plan_of(g, node.recv, node.method, node.sym)
+    if plan is None or plan.recv is None:
+        raise Refuse("GX0433", "a method expression of a library type is not translated yet", node.span)
+    target = wanted(want) or f.FnForm("impl_fn", (plan.recv, *plan.params), plan.result.form)
+    names = ["x", *(f"a{i}" for i in range(len(plan.params)))]
+    values = [Value(r.Path(name), have, True, True) for name, have in zip(names, target.params, strict=True)]
+    args = [coerce(g, value, param, node.span) for value, param in zip(values[1:], plan.params, strict=True)]
+    call = owned(r.MethodCall(r.Path("x"), plan.name, args), plan.result.form)
+    result = coerce(g, call, target.result, node.span)
+    return owned(r.ClosureExpr([(r.PBind(name), None) for name in names], result), target)
+
+
+def _method_value(g: Gen, node: n.MethodVal, want: f.Form | None) -> Value:
+    """`x.M`: the receiver is evaluated, and kept by the closure, at once."""
+    callee = node.callee
+    if isinstance(callee, n.MethodRef):
+        plan = g.plan.of_sym(callee.sym)
+    elif isinstance(callee, n.IfaceRef):
+        plan = _plan_of(g, callee.recv.type, callee.method, None)
+    else:
+        plan = None
+    if plan is None or plan.recv is None:
+        raise Refuse("GX0433", "a method value of a library type is not translated yet", node.span)
+    assert isinstance(callee, n.MethodRef | n.IfaceRef)
+    receiver = calls.receiver_value(g, callee.recv, plan.recv)
+    held = owned_form(receiver.form) if not isinstance(plan.recv, f.Ref) or not plan.recv.mut else receiver.form
+    if isinstance(plan.recv, f.Ref) and plan.recv.mut and not isinstance(held, f.Handle | f.PtrForm):
+        raise Refuse("GX0433", "a method value that writes its receiver is not translated yet", node.span)
+    target = wanted(want) or f.FnForm("impl_fn", tuple(plan.params), plan.result.form)
+    name = g.func.scope.fresh("receiver")
+    before: list[r.Stmt] = [r.Let(r.PBind(name), init=coerce(g, receiver, held, node.span))]
+    names = [f"a{i}" for i in range(len(plan.params))]
+    values = [Value(r.Path(a), have, True, True) for a, have in zip(names, target.params, strict=True)]
+    args = [coerce(g, value, param, node.span) for value, param in zip(values, plan.params, strict=True)]
+    call = owned(r.MethodCall(r.Path(name), plan.name, args), plan.result.form)
+    body = coerce(g, call, target.result, node.span)
+    made = r.ClosureExpr([(r.PBind(a), None) for a in names], body, move=True)
+    return owned(r.BlockExpr(r.Block(before, made)), target)
 
 
 def closure(g: Gen, node: n.Closure, want: f.Form | None) -> Value:
