@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import re
 from pathlib import Path
 
@@ -10,13 +11,13 @@ import toml
 
 from transpiler.codes import Code, explain, load_codes, near
 from transpiler.options import Options
-from transpiler.pipeline import STAGES, Run, run
+from transpiler.pipeline import GENERATOR, Run, run
 
 PACKAGE = Path(__file__).parent.parent / "transpiler"
 KINDS = {"error", "warning", "note", "refusal", "rung", "assumption"}
 CODES = load_codes()
 EXAMPLES = [code for code in CODES.values() if code.example is not None]
-GENERATES = any(stage.name == "rust" for stage in STAGES)
+GENERATES = importlib.util.find_spec(GENERATOR) is not None
 
 
 def used() -> set[str]:

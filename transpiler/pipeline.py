@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import importlib
+import importlib.util
 import traceback
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -12,7 +14,8 @@ from transpiler.check import dump as check_dump
 from transpiler.check.module import CheckedPart, Parsed, check_module
 from transpiler.check.stdlib import known
 from transpiler.crate import Written, check_target, write_workspace
-from transpiler.diagnostics import Diagnostics, Fatal
+from transpiler.crate.skeleton import skeleton
+from transpiler.diagnostics import Diagnostic, Diagnostics, Fatal, Severity
 from transpiler.ir import nodes as n
 from transpiler.irbuild import Unit, build_module
 from transpiler.load.load import Request, load
@@ -143,6 +146,22 @@ def _passes(state: Run) -> None:
             return
 
 
+GENERATOR = "transpiler.rustgen.generate"
+
+
+def _generate(state: Run) -> None:
+    """Decides the representations, and generates the Rust. With `--skeleton`, bodies outside of tests are dropped."""
+    assert state.module is not None
+    if importlib.util.find_spec(GENERATOR) is None:
+        raise Fatal(Diagnostic("GX0499", Severity.ERROR, "this goxide cannot generate Rust yet"))
+    choices = {"name": state.options.name, "open_world": state.options.open_world or None}
+    given = {key: value for key, value in choices.items() if value is not None}
+    generate = importlib.import_module(GENERATOR).generate
+    state.output = generate(state.module, state.rows, state.decisions, state.diags, **given)
+    if state.options.skeleton and state.output is not None:
+        state.output = skeleton(state.output)
+
+
 def _write(state: Run) -> None:
     assert state.loaded is not None and state.output is not None and state.options.out is not None
     state.written = write_workspace(
@@ -186,6 +205,7 @@ STAGES: tuple[Stage, ...] = (
     Stage("syntax", "Go source to syntax trees, with comments", _parse, _dump_syntax),
     Stage("types", "what every name, expression and constant is: nothing after it looks at text", _check, _dump_types),
     Stage("ir", "what Go leaves implicit made explicit, so that facts can be read off", _lower),
+    Stage("rust", "representations decided, then Rust written for them", _generate, _dump_rust),
     Stage("write", "all files or none", _write),
 )
 PASSES: tuple[Pass, ...] = ()
