@@ -9,7 +9,7 @@ from transpiler.rustgen.output import Output, RustCrate
 
 
 def function(name: str, attrs: list[r.Attr] | None = None) -> r.Fn:
-    return r.Fn(name, [], r.TPath("i64"), r.Block([], r.Int("1")), attrs=attrs or [])
+    return r.Fn(name, [], r.TPath("i64"), r.Block([], r.Int(1)), attrs=attrs or [])
 
 
 def test_bodies_outside_of_tests_are_dropped() -> None:
