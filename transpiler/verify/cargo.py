@@ -24,7 +24,8 @@ class Workspace:
 
     @property
     def env(self) -> dict[str, str]:
-        return {**os.environ, "CARGO_TARGET_DIR": str(self.target), "CARGO_TERM_COLOR": "never"}
+        settings = {"CARGO_TARGET_DIR": str(self.target), "CARGO_TERM_COLOR": "never", "CARGO_INCREMENTAL": "0"}
+        return {**os.environ, **settings}
 
     def sources(self) -> list[Path]:
         """The generated Rust files, without the support crate."""
