@@ -34,7 +34,7 @@ ALLOWED: dict[str, set[str]] = {
     "ir": {"source"},
     "mapping": BASE | {"ir"},
     "irbuild": BASE | {"check", "syntax", "ir", "mapping"},
-    "analysis": BASE | {"ir", "mapping"},
+    "analysis": BASE | {"ir", "mapping", "rust"},  # the names that plans carry
     "passes": BASE | {"analysis", "ir", "mapping"},
     "rust": BASE,
     "rustgen": BASE | {"rust", "ir", "mapping", "analysis", "passes"},

@@ -352,7 +352,7 @@ def _library_call(b: Builder, expr: n.Call, sym: str, args: list[Slot | None]) -
         for output in outputs:
             output.raise_flag("bytes", expr.span)
     for part in [result, *result.find().kids.values()]:
-        if part.type == t.ERROR or isinstance(part.type, t.Pointer):
+        if part.type == t.ERROR or (isinstance(part.type, t.Pointer) and b.library.gives_nil(sym)):
             part.raise_flag("nil", expr.span)
     _observe_nil(b, expr, sym, args)
     return result

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Set
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -20,6 +20,10 @@ class LibraryFacts(Protocol):
         """Whether its text may not be UTF-8 whatever goes in."""
         ...
 
+    def gives_nil(self, sym: str) -> bool:
+        """Whether a pointer that it returns may be nil where a program can see it."""
+        ...
+
 
 @dataclass(slots=True)
 class Builder:
@@ -33,6 +37,7 @@ class Builder:
     boxed: dict[t.Type, Slot] = field(default_factory=dict)
     nil_observers: list[Slot] = field(default_factory=list)
     func: n.Func | None = None
+    hidden: Set[int] = frozenset()
 
     @property
     def module(self) -> n.Module:

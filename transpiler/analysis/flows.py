@@ -6,7 +6,7 @@ send, range binding, conversion. Calls of library functions are over-approximate
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 
 from transpiler.analysis import flow_exprs
 from transpiler.analysis.flow_state import Builder, LibraryFacts, zero
@@ -15,10 +15,13 @@ from transpiler.ir import nodes as n
 from transpiler.ir import types as t
 
 
-def build(module: n.Module, library: LibraryFacts) -> SlotGraph:
-    """The slot graph of a module, its flags carried along all flows."""
+def build(module: n.Module, library: LibraryFacts, hidden: Set[int] = frozenset()) -> SlotGraph:
+    """The slot graph of a module, its flags carried along all flows.
+
+    `hidden` are the ids of returned expressions that no caller can see (`results.ResultKinds`): they flow nowhere.
+    """
     graph = SlotGraph(module)
-    builder = Builder(graph, library, function)
+    builder = Builder(graph, library, function, hidden=hidden)
     functions = [item for package in module.packages for item in package.items if isinstance(item, n.Func)]
     for package in module.packages:
         functions.extend(package.init_funcs)
@@ -205,6 +208,8 @@ def _return(b: Builder, values: list[n.Expr]) -> None:
         parts = sources[0].find().kids if sources[0] is not None else {}
         sources = [parts.get(f"t{i}") for i in range(len(b.func.results))]
     for i, (source, result) in enumerate(zip(sources, b.func.results, strict=False)):
+        if len(values) == len(sources) and id(values[i]) in b.hidden:
+            continue
         b.graph.share(source, b.graph.result(b.func, i, result.type))
 
 

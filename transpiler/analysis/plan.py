@@ -15,7 +15,7 @@ from typing import Literal
 
 from transpiler.analysis.decisions import Decisions
 from transpiler.analysis.implements import Implements
-from transpiler.analysis.slots import SlotGraph
+from transpiler.analysis.slots import Slot, SlotGraph
 from transpiler.analysis.summary import Summaries
 from transpiler.analysis.typefacts import TypeFacts
 from transpiler.ir import forms as f
@@ -24,6 +24,8 @@ from transpiler.ir import types as t
 from transpiler.mapping.rows import Rows
 
 ResultKind = Literal["unit", "one", "tuple", "result", "option"]
+TypeKind = Literal["struct", "newtype", "enum", "closed", "trait", "alias"]
+GlobalKind = Literal["const", "static", "lazy", "cell", "sentinel"]
 
 
 @dataclass(slots=True, frozen=True)
@@ -78,15 +80,15 @@ class Variant:
 class TypePlan:
     """What a defined type becomes.
 
-    `struct`; `newtype` (a tuple struct around `inner`); `enum` (a defined integer that only takes its constants: `variants` name them);
-    `closed` (an unexported interface whose implementers are all known: `closed` lists them); `trait` (an interface); `alias`
-    (a Rust type alias of `inner`). `shared`: held by a handle named `handle`. `error`: it implements error and is a variant
-    of the package's `Error`. `derives` are the traits to derive, in rustfmt's usual order.
+    `struct`; `newtype` (a tuple struct around `inner`); `enum` (a defined integer that only takes its constants: `variants`
+    name them); `closed` (an unexported interface whose implementers are all known: `closed` lists them); `trait` (an
+    interface); `alias` (a Rust type alias of `inner`). `shared`: held by a handle named `handle`. `error`: it implements
+    error and is a variant of the package's `Error`. `derives` are the traits to derive, in rustfmt's usual order.
     """
 
     sym: str
     name: str
-    kind: Literal["struct", "newtype", "enum", "closed", "trait", "alias"]
+    kind: TypeKind
     shared: bool = False
     sync: bool = False
     handle: str = ""
@@ -122,7 +124,7 @@ class ErrorPlan:
 class GlobalPlan:
     """A package variable: `const`, `static`, `lazy` (LazyLock), `cell` (thread local cell), or an error sentinel."""
 
-    kind: Literal["const", "static", "lazy", "cell", "sentinel"]
+    kind: GlobalKind
     name: str
     form: f.Form
 
@@ -153,6 +155,20 @@ class Plan:
     errors: dict[str, ErrorPlan] = field(default_factory=dict)
     mutated: set[n.Local] = field(default_factory=set)
     """Variables that need `mut`: assigned again, written in place or borrowed mutably."""
+
+    structs: dict[t.Struct, str] = field(default_factory=dict)
+    """Struct types without a name, by the symbol of the type that is declared for them (in `types` and `fields`)."""
+    sig_kinds: dict[t.Func, ResultKind] = field(default_factory=dict)
+    """The kind of result of function values, by signature."""
+    origins: dict[int, frozenset[str]] = field(default_factory=dict)
+    """Of slots that hold errors, by `id` of the representative: the packages that made them, `*` for unknown ones."""
+
+    def error_form(self, slot: Slot | None) -> f.Form:
+        """The form of an error in a slot, nil aside: the package's own enum when no other error gets there."""
+        found = self.origins.get(id(slot.find()), frozenset()) if slot is not None else frozenset()
+        if len(found) == 1 and (only := next(iter(found))) in self.errors:
+            return f.ErrEnum(only)
+        return f.ErrAny()
 
     def facts_pointer(self, type_: t.Type) -> bool:
         """Whether the underlying type is a pointer."""

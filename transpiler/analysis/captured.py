@@ -1,0 +1,86 @@
+"""Captured variables: borrowed by closures that are only passed down, in cells where a closure outlives its maker."""
+
+from __future__ import annotations
+
+from transpiler.analysis.forms import is_copy_type
+from transpiler.analysis.order import Order
+from transpiler.analysis.state import State
+from transpiler.analysis.tree import own
+from transpiler.analysis.uses import Access
+from transpiler.ir import forms as f
+from transpiler.ir import nodes as n
+from transpiler.ir import types as t
+
+CHANGES = (Access.WRITE, Access.WRITE_PART, Access.ADDR, Access.BORROW_MUT)
+
+
+def cell_form(s: State, func: n.Func, local: n.Local, form: f.Form) -> f.Form | None:
+    """The cell that a variable needs because a closure that is kept, or a pointer, shares it; None when it needs none."""
+    if isinstance(form, f.Handle | f.ChanForm):
+        return None
+    order = s.order(func)
+    kept, sync = False, False
+    for info in s.uses.get(local, ()):
+        if isinstance(info.node, n.Closure):
+            how = closure_fate(s, order, info.node)
+            kept |= how != "down"
+            sync |= how == "task"
+    if kept and changes_after(s, local):
+        copies = isinstance(form, f.Prim) or (isinstance(form, f.Adt) and is_copy_type(s.plan, form.sym))
+        s.plan.decisions.add("GX0705", f"{local.name} is in a cell", "a closure that is kept changes it", local.span)
+        return f.CellForm(form, copies, sync)
+    if _pointed_at(s, func, local) and not isinstance(s.underlying(local.type), t.Struct):
+        s.plan.decisions.add("GX0706", f"{local.name} is held by a pointer", "its address is kept", local.span)
+        return f.PtrForm(form)
+    return None
+
+
+def closure_fate(s: State, order: Order, closure: n.Closure) -> str:
+    """What becomes of a closure: `down` (only called, or passed to calls that do not keep it), `kept`, or `task`."""
+    parent = order.parent.get(id(closure))
+    match parent:
+        case n.ValueRef():
+            call = order.parent.get(id(parent))
+            outer = order.parent.get(id(call)) if call is not None else None
+            return "task" if isinstance(outer, n.Go) else "down"
+        case n.Call():
+            index = next((i for i, arg in enumerate(parent.args) if arg is closure), len(parent.args))
+            if isinstance(order.parent.get(id(parent)), n.Go):
+                return "task"
+            row = s.plan.summaries.program.row(parent.callee)
+            if row is not None and row.callback == "task":
+                return "task"
+            return "kept" if s.plan.summaries.param(parent.callee, index, closure).stored else "down"
+        case n.Assign(targets=targets, values=values) if len(targets) == len(values):
+            target = targets[values.index(closure)]
+            if isinstance(target, n.Declare | n.Use):
+                return "down" if _only_called(s, target.local) else "kept"
+            return "kept"
+        case _:
+            return "kept"
+
+
+def _only_called(s: State, local: n.Local) -> bool:
+    """Whether a variable that holds a function is only called, or handed down to calls that do not keep it."""
+    allowed = (Access.CALL, Access.READ, Access.BORROW, Access.BORROW_MUT, Access.WRITE, Access.CAPTURE)
+    return all(info.access in allowed for info in s.uses.get(local, ()))
+
+
+def changes_after(s: State, local: n.Local) -> bool:
+    """Whether a variable is written anywhere but where it is declared."""
+    return any(info.access in CHANGES for info in s.uses.get(local, ()))
+
+
+def _pointed_at(s: State, func: n.Func, local: n.Local) -> bool:
+    for node in own(func):
+        if isinstance(node, n.AddrOf) and not node.implicit and isinstance(node.x, n.Use) and node.x.local is local:
+            parent = s.order(func).parent.get(id(node))
+            if isinstance(parent, n.Call):
+                index = next((i for i, arg in enumerate(parent.args) if arg is node), -1)
+                summary = s.plan.summaries.param(parent.callee, index, node)
+                if not summary.stored and not summary.returned:
+                    continue
+            if isinstance(parent, n.ToInterface | n.Deref):
+                continue
+            return True
+    return False

@@ -1,0 +1,86 @@
+"""Makes the plan of a module: every stage in order (DESIGN.md sections 2 and 4, ownership.md)."""
+
+from __future__ import annotations
+
+from transpiler.analysis.calls import all_funcs
+from transpiler.analysis.derives import plan_derives
+from transpiler.analysis.errors import plan_errors
+from transpiler.analysis.flows import build
+from transpiler.analysis.forms import form_of
+from transpiler.analysis.func_plans import plan_funcs
+from transpiler.analysis.globals import plan_globals
+from transpiler.analysis.implements import implements
+from transpiler.analysis.library_facts import RowFacts
+from transpiler.analysis.local_forms import plan_locals
+from transpiler.analysis.mutability import plan_mutability
+from transpiler.analysis.nils import observe_nils
+from transpiler.analysis.ownership import decide_ownership
+from transpiler.analysis.params import owned_texts
+from transpiler.analysis.plan import Plan
+from transpiler.analysis.results import result_kinds
+from transpiler.analysis.runes import mark_runes
+from transpiler.analysis.state import State, state_of
+from transpiler.analysis.summary import summarize
+from transpiler.analysis.type_plans import close_interfaces, fields_of, plan_types
+from transpiler.analysis.typefacts import TypeFacts
+from transpiler.ir import nodes as n
+from transpiler.ir import types as t
+from transpiler.mapping.rows import Rows
+
+
+def decide(module: n.Module, rows: Rows, open_world: bool = False) -> Plan:
+    """The plan of a module. `open_world` drops the assumptions about exported functions."""
+    facts = TypeFacts(module)
+    library = RowFacts(rows)
+    summaries = summarize(module, rows)
+    impls = implements(module)
+    kinds = result_kinds(all_funcs(module), facts, summaries.program.targets, impls, library)
+    plan = Plan(module, rows, facts, summaries, impls, build(module, library, kinds.hidden))
+    plan.sig_kinds = kinds.sigs
+    s = state_of(plan, open_world)
+    s.kinds, s.sig_kinds, s.method_kinds = kinds.funcs, kinds.sigs, kinds.methods
+    observe_nils(s)
+    mark_runes(plan)
+    plan_types(s)
+    plan_errors(s)
+    decide_ownership(s)
+    close_interfaces(s)
+    for _ in range(2):  # whether a type is `Copy` changes how parameters take it
+        s.owned_texts = owned_texts(s)
+        plan_funcs(s)
+        plan_locals(s)
+        plan_derives(s)
+    _fields(s)
+    _inner(s)
+    plan_globals(s)
+    _exprs(s)
+    plan_mutability(s)
+    return plan
+
+
+def _fields(s: State) -> None:
+    for sym in s.plan.types:
+        for part in fields_of(s, sym):
+            struct: t.Type = t.Named(sym)
+            if sym not in s.plan.module.types:
+                struct = next(struct for struct, name in s.plan.structs.items() if name == sym)
+            slot = s.plan.slots.field(struct, part.name, part.type)
+            s.plan.fields[(sym, part.name)] = form_of(s.plan, part.type, slot)
+
+
+def _inner(s: State) -> None:
+    for sym, plan in s.plan.types.items():
+        decl = s.plan.module.types.get(sym)
+        if decl is not None and plan.kind in ("newtype", "alias"):
+            slot = s.plan.slots.of_named(sym)
+            plan.inner = form_of(s.plan, decl.underlying, slot)
+
+
+def _exprs(s: State) -> None:
+    """Expressions that make a value have the form of their slot."""
+    for order in s.orders.values():
+        for node in order.nodes:
+            if isinstance(node, n.StructLit | n.ListLit | n.MapLit | n.Builtin | n.Convert | n.AddrOf | n.Cut | n.Recv):
+                slot = s.plan.slots.exprs.get(id(node))
+                if slot is not None and not isinstance(node.type, t.Tuple):
+                    s.plan.exprs[id(node)] = form_of(s.plan, node.type, slot)

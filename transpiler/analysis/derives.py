@@ -1,0 +1,168 @@
+"""Which traits a defined type derives: `Debug` always, the others where a use of the module needs them."""
+
+from __future__ import annotations
+
+from transpiler.analysis.implements import roots
+from transpiler.analysis.sinks import Sink
+from transpiler.analysis.state import State
+from transpiler.analysis.tree import preorder
+from transpiler.analysis.type_plans import fields_of
+from transpiler.ir import forms as f
+from transpiler.ir import nodes as n
+from transpiler.ir import types as t
+
+ORDER = ("Debug", "Clone", "Copy", "Default", "PartialEq", "Eq", "PartialOrd", "Ord", "Hash")
+Wanted = dict[str, set[str]]
+
+
+def plan_derives(s: State) -> None:
+    """Fills in `derives` of all types."""
+    wanted: Wanted = {sym: {"Debug"} for sym in s.plan.types}
+    for root in roots(s.plan.module):
+        for node in preorder(root):
+            _uses(s, wanted, node)
+    for sink in s.sinks:
+        _copies(s, wanted, sink)
+    _pass_on(s, wanted)
+    for sym, plan in s.plan.types.items():
+        names = wanted[sym]
+        if plan.kind == "enum" and "Clone" in names:
+            names.add("Copy")
+        if not _may_debug(s, sym):
+            names.discard("Debug")
+        if plan.shared:
+            names -= {"PartialEq", "Eq", "Hash", "Copy"}
+        plan.derives = [name for name in ORDER if name in names]
+
+
+def _want(s: State, wanted: Wanted, type_: t.Type, *names: str) -> None:
+    match type_:
+        case t.Named(sym=sym, args=args) if sym in wanted:
+            wanted[sym].update(names)
+            for arg in args:
+                _want(s, wanted, arg, *names)
+        case t.Struct() if type_ in s.plan.structs:
+            wanted[s.plan.structs[type_]].update(names)
+        case t.Slice(elem=elem) | t.Array(elem=elem):
+            _want(s, wanted, elem, *names)
+        case t.Map(key=key, value=value):
+            _want(s, wanted, key, *names)
+            _want(s, wanted, value, *names)
+        case t.Pointer(elem=elem) if "Default" not in names:
+            _want(s, wanted, elem, *names)
+        case _:
+            pass
+
+
+def _uses(s: State, wanted: Wanted, node: object) -> None:
+    match node:
+        case n.Binary(op="==" | "!=", x=x, y=y) if not isinstance(x, n.Nil) and not isinstance(y, n.Nil):
+            if not isinstance(s.underlying(x.type), t.Pointer):
+                _want(s, wanted, x.type, "PartialEq")
+        case n.Binary(op="<" | ">" | "<=" | ">=", x=x):
+            _want(s, wanted, x.type, "PartialEq", "PartialOrd")
+        case n.Switch(tag=n.Expr() as tag):
+            _want(s, wanted, tag.type, "PartialEq")
+        case n.Zero(type=type_):
+            _want(s, wanted, type_, "Default")
+        case n.Builtin(name="new" | "make", of=t.Type() as type_):
+            _want(s, wanted, type_, "Default")
+        case n.MapIndex(type=type_, comma_ok=False):
+            _want(s, wanted, type_, "Default", "Clone")
+        case n.StructLit(type=type_, fields=fields):
+            given = {name for name, _ in fields}
+            under = s.underlying(type_)
+            if isinstance(under, t.Struct):
+                for part in under.fields:
+                    if part.name not in given:
+                        _want(s, wanted, part.type, "Default")
+        case n.Expr(type=type_):
+            _keys(s, wanted, type_)
+        case _:
+            pass
+
+
+def _keys(s: State, wanted: Wanted, type_: t.Type) -> None:
+    under = s.underlying(type_)
+    if isinstance(under, t.Map):
+        _want(s, wanted, under.key, "PartialEq", "Eq", "Hash", "Clone")
+
+
+def _copies(s: State, wanted: Wanted, sink: Sink) -> None:
+    """A struct or newtype value that is copied out of a place."""
+    value = sink.value
+    if isinstance(value, n.Use | n.Select | n.Index | n.Deref | n.MapIndex | n.Global | n.Cut):
+        if isinstance(value, n.Use) and id(value) in s.plan.moves:
+            return
+        if sink.kind in ("store", "ret", "local", "arg", "lib", "callback"):
+            form = _held(s, sink)
+            if not isinstance(form, f.Ref):
+                type_ = sink.type if not isinstance(s.underlying(sink.type), t.Pointer) else t.VOID
+                _want(s, wanted, type_, "Clone")
+
+
+def _held(s: State, sink: Sink) -> f.Form | None:
+    form: f.Form | None = None
+    if sink.local is not None:
+        form = s.plan.locals.get(sink.local)
+    elif sink.kind == "arg" and sink.func is not None:
+        plan = s.plan.funcs.get(sink.func)
+        if plan is not None:
+            form = plan.recv if sink.index < 0 else plan.params[sink.index] if sink.index < len(plan.params) else None
+    return form.inner if isinstance(form, f.Opt) else form
+
+
+def _pass_on(s: State, wanted: Wanted) -> None:
+    """What a type derives its parts must have."""
+    changed = True
+    while changed:
+        before = sum(len(names) for names in wanted.values())
+        for sym, names in list(wanted.items()):
+            passed = names & {"Clone", "Default", "PartialEq", "Eq", "Hash", "PartialOrd"}
+            decl = s.plan.module.types.get(sym)
+            parts = [part.type for part in fields_of(s, sym)] or ([decl.underlying] if decl is not None else [])
+            for part in parts:
+                for name in passed:
+                    if name == "Default" and isinstance(s.underlying(part), t.Slice | t.Map):
+                        continue
+                    _want(s, wanted, part, name)
+            if s.plan.types[sym].kind == "closed" and passed:
+                for variant in s.plan.types[sym].closed:
+                    for name in passed - {"Default"}:
+                        _want(s, wanted, variant.go, name)
+            if "Eq" in names:
+                names.add("PartialEq")
+            if s.plan.types[sym].kind == "enum" and _is_copied(s, sym):
+                names.add("Clone")
+        changed = before != sum(len(names) for names in wanted.values())
+
+
+def _is_copied(s: State, sym: str) -> bool:
+    return True
+
+
+def _may_debug(s: State, sym: str) -> bool:
+    """Whether all parts of a type can be shown: functions cannot."""
+    seen: set[str] = set()
+    todo = [sym]
+    while todo:
+        top = todo.pop()
+        if top in seen:
+            continue
+        seen.add(top)
+        for part in fields_of(s, top):
+            match s.underlying(part.type):
+                case t.Func():
+                    return False
+                case t.Struct() if isinstance(part.type, t.Named):
+                    todo.append(part.type.sym)
+                case t.Interface(methods=methods) if methods and part.type != t.ERROR:
+                    if not (
+                        isinstance(part.type, t.Named)
+                        and part.type.sym in s.plan.types
+                        and s.plan.types[part.type.sym].kind == "closed"
+                    ):
+                        return False
+                case _:
+                    pass
+    return True

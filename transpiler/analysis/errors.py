@@ -1,0 +1,203 @@
+"""Where errors come from: which packages get an `Error` enum of their own, and which slots hold only its variants.
+
+An origin is the package of the module that makes the error: a sentinel, a literal of an error type, `errors.New` or
+`fmt.Errorf`. Everything else is `*`: library calls, parameters of exported functions, types of other packages.
+"""
+
+from __future__ import annotations
+
+from transpiler.analysis.implements import roots
+from transpiler.analysis.plan import ErrorPlan, ErrorVariant, GlobalPlan
+from transpiler.analysis.slots import Slot
+from transpiler.analysis.state import State
+from transpiler.analysis.tree import preorder
+from transpiler.ir import forms as f
+from transpiler.ir import nodes as n
+from transpiler.ir import types as t
+from transpiler.rust.names import camel, sentinel
+
+UNKNOWN = "*"
+
+
+def plan_errors(s: State) -> None:
+    """Finds the origins of all errors, and the enum of each package that makes some."""
+    graph = s.plan.slots
+    found: dict[int, set[str]] = {}
+    held: dict[int, Slot] = {}
+    for package in s.plan.module.packages:
+        _sentinels(s, package)
+        plan = ErrorPlan(package.path)
+        for root in _package_roots(package):
+            for node in preorder(root):
+                if isinstance(node, n.Expr):
+                    origin = _origin(s, package, plan, node)
+                    slot = graph.exprs.get(id(node))
+                    if origin is not None and slot is not None:
+                        _add(found, held, slot, origin)
+        _add_types(s, package, plan)
+        if plan.variants:
+            s.plan.errors[package.path] = plan
+    for slot in _outside(s):
+        _add(found, held, slot, UNKNOWN)
+    _spread(found, held)
+    s.plan.origins = {key: frozenset(names) for key, names in found.items()}
+
+
+def _package_roots(package: n.Package) -> list[n.Func | n.Expr]:
+    whole = n.Module(package.path, "", [package])
+    return roots(whole)
+
+
+def _add(found: dict[int, set[str]], held: dict[int, Slot], slot: Slot, origin: str) -> None:
+    top = slot.find()
+    held[id(top)] = top
+    found.setdefault(id(top), set()).add(origin)
+
+
+def _spread(found: dict[int, set[str]], held: dict[int, Slot]) -> None:
+    todo = list(held.values())
+    while todo:
+        slot = todo.pop()
+        mine = found[id(slot)]
+        for out in slot.out:
+            target = out.find()
+            theirs = found.setdefault(id(target), set())
+            if not mine <= theirs:
+                theirs |= mine
+                held[id(target)] = target
+                todo.append(target)
+
+
+def _sentinels(s: State, package: n.Package) -> None:
+    for item in package.items:
+        if isinstance(item, n.GlobalVar) and sentinel_text(item) is not None and not _assigned(s, item.sym):
+            form = f.ErrEnum(package.path)
+            s.plan.globals[item.sym] = GlobalPlan("sentinel", f"Error::{sentinel(item.name)}", form)
+
+
+def sentinel_text(item: n.GlobalVar) -> bytes | None:
+    """The text of a package variable that is `errors.New("text")`."""
+    match item.init:
+        case n.Call(callee=n.FuncRef(sym="errors.New"), args=[n.Const(value=bytes(text))]):
+            return text
+        case n.Call(callee=n.FuncRef(sym="fmt.Errorf"), args=[n.Const(value=bytes(text))], variadic=[] | None):
+            return text if b"%" not in text else None
+        case _:
+            return None
+
+
+def _assigned(s: State, sym: str) -> bool:
+    """Whether a package variable is written or its address taken anywhere."""
+    for root in roots(s.plan.module):
+        for node in preorder(root):
+            match node:
+                case n.Assign(targets=targets) if any(isinstance(x, n.Global) and x.sym == sym for x in targets):
+                    return True
+                case n.AddrOf(x=n.Global(sym=name)) if name == sym:
+                    return True
+                case _:
+                    pass
+    return False
+
+
+def _origin(s: State, package: n.Package, plan: ErrorPlan, node: n.Expr) -> str | None:
+    """Where an error that an expression makes comes from; its variant is added to the package's plan."""
+    match node:
+        case n.Global(sym=sym, type=t.Named(sym="error")):
+            known = s.plan.globals.get(sym)
+            if known is None or known.kind != "sentinel":
+                return UNKNOWN if sym not in s.plan.slots.globals else None
+            assert isinstance(known.form, f.ErrEnum)
+            return known.form.pkg
+        case n.ToInterface(type=t.Named(sym="error"), x=x):
+            base = x.type.elem if isinstance(x.type, t.Pointer) else x.type
+            if isinstance(base, t.Named) and base.sym in s.plan.module.types and _in(package, base.sym):
+                return package.path
+            return UNKNOWN
+        case n.Call(callee=n.FuncRef(sym="errors.New")):
+            _message(plan)
+            return package.path
+        case n.Call(callee=n.FuncRef(sym="fmt.Errorf"), args=args):
+            text = args[0].value if args and isinstance(args[0], n.Const) else None
+            if not isinstance(text, bytes) or text.count(b"%w") > 1:
+                return UNKNOWN
+            _wrapped(plan) if b"%w" in text else _message(plan)
+            return package.path
+        case n.Call(sig=sig, callee=callee) if t.ERROR in sig.results and s.plan.summaries.program.targets.is_library(
+            callee
+        ):
+            return UNKNOWN if sig.results == (t.ERROR,) else None
+        case n.Convert(type=t.Named(sym="error")) | n.Assert(target=t.Named(sym="error")):
+            return UNKNOWN
+        case _:
+            return None
+
+
+def _in(package: n.Package, sym: str) -> bool:
+    return sym.rpartition(".")[0] == package.path
+
+
+def _message(plan: ErrorPlan) -> None:
+    if not any(v.kind == "message" for v in plan.variants):
+        plan.variants.append(ErrorVariant("Message", "message"))
+
+
+def _wrapped(plan: ErrorPlan) -> None:
+    if not any(v.kind == "wrapped" for v in plan.variants):
+        plan.variants.append(ErrorVariant("Wrapped", "wrapped"))
+
+
+def _add_types(s: State, package: n.Package, plan: ErrorPlan) -> None:
+    """Sentinels and error types before messages, in source order."""
+    first: list[ErrorVariant] = []
+    for item in package.items:
+        match item:
+            case n.GlobalVar(sym=sym, name=name, doc=doc) if (text := sentinel_text(item)) is not None:
+                if sym in s.plan.globals:
+                    first.append(ErrorVariant(sentinel(name), "sentinel", sym, text, doc))
+            case n.TypeDecl(sym=sym, name=name) if _is_error(s, sym) and not isinstance(item.underlying, t.Interface):
+                first.append(ErrorVariant(error_name(name), "struct", sym))
+            case _:
+                pass
+    order = {"message": 0, "wrapped": 1}
+    taken: set[str] = set()
+    plan.variants = [*first, *sorted(plan.variants, key=lambda v: order[v.kind])]
+    for variant in plan.variants:
+        while variant.name in taken:
+            variant.name += "_"
+        taken.add(variant.name)
+
+
+def _is_error(s: State, sym: str) -> bool:
+    return any(impl.sym == "error" for impl in s.plan.implements.interfaces_of.get(sym, ()))
+
+
+def error_name(name: str) -> str:
+    """The variant of an error type: `SyntaxError` is `Syntax`."""
+    short = camel(name)
+    return short.removesuffix("Error") or short
+
+
+def _outside(s: State) -> list[Slot]:
+    """Slots into which errors that the module does not make may come."""
+    graph = s.plan.slots
+    found: list[Slot] = []
+    for func in s.tops:
+        if func.exported or s.open_world:
+            found.extend(graph.local(p) for p in func.params if p.type == t.ERROR)
+    for root in roots(s.plan.module):
+        for node in preorder(root):
+            match node:
+                case n.Call(callee=callee, sig=sig) if s.plan.summaries.program.targets.is_library(callee):
+                    slot = graph.exprs.get(id(node))
+                    if slot is not None and len(sig.results) > 1:
+                        kids = slot.find().kids
+                        found.extend(
+                            kids[f"t{i}"] for i, r in enumerate(sig.results) if r == t.ERROR and f"t{i}" in kids
+                        )
+                case n.AddrOf(x=n.Expr(type=t.Named(sym="error")) as x):
+                    slot = graph.exprs.get(id(x))
+                    found.extend([slot] if slot is not None else [])
+                case _:
+                    pass
+    return found

@@ -1,0 +1,225 @@
+"""The owned form of a Go type: what a variable, field or element that has its value to itself is held as."""
+
+from __future__ import annotations
+
+from transpiler.analysis.plan import Plan
+from transpiler.analysis.slots import Slot
+from transpiler.ir import forms as f
+from transpiler.ir import types as t
+
+PRIMS = {
+    "int": "i64",
+    "int8": "i8",
+    "int16": "i16",
+    "int32": "i32",
+    "int64": "i64",
+    "uint": "u64",
+    "uint8": "u8",
+    "uint16": "u16",
+    "uint32": "u32",
+    "uint64": "u64",
+    "uintptr": "usize",
+    "float32": "f32",
+    "float64": "f64",
+    "bool": "bool",
+    "untyped bool": "bool",
+    "untyped int": "i64",
+    "untyped rune": "i32",
+    "untyped float": "f64",
+}
+RUNE = t.Basic("int32")
+
+
+def default_form(plan: Plan, type_: t.Type) -> f.Form:
+    """The owned form of a type where no slot says better: what may be nil is an `Option`."""
+    return form_of(plan, type_, None)
+
+
+def form_of(plan: Plan, type_: t.Type, slot: Slot | None) -> f.Form:
+    """The owned form of a value of the type that is held in the slot."""
+    slot = slot.find() if slot is not None else None
+    match type_:
+        case t.Basic(name="string" | "untyped string"):
+            return f.Text("Str" if slot is not None and slot.has("bytes") else "String")
+        case t.Basic(name="int32") if slot is not None and slot.has("rune"):
+            return f.Prim("char")
+        case t.Basic(name="complex64" | "complex128" as name):
+            return f.Ext("gort::Complex64" if name == "complex64" else "gort::Complex128", copy=True)
+        case t.Basic(name="untyped nil" | "unsafe.Pointer"):
+            return f.AnyForm()
+        case t.Basic(name=name):
+            return f.Prim(PRIMS[name])
+        case t.TypeParam(name=name):
+            return f.Param(name)
+        case t.Slice(elem=elem):
+            inner = form_of(plan, elem, _kid(slot, "elem"))
+            return f.Seq("gort" if slot is not None and slot.has("exact") else "vec", inner)
+        case t.Array(length=length, elem=elem):
+            return f.Arr(length, form_of(plan, elem, _kid(slot, "elem")))
+        case t.Map():
+            return _map(plan, type_, slot)
+        case t.Chan(elem=elem):
+            return _option(f.ChanForm(form_of(plan, elem, _kid(slot, "elem"))), slot)
+        case t.Pointer(elem=elem):
+            return _option(pointer_form(plan, elem, slot), slot)
+        case t.Func():
+            return _option(f.Shared(func_form(plan, type_, slot, "dyn_fn")), slot)
+        case t.Struct(fields=()):
+            return f.UNIT
+        case t.Struct():
+            sym = plan.structs.get(type_)
+            return f.Adt(sym) if sym is not None else f.AnyForm()
+        case t.Tuple(types=types):
+            return f.Tup(tuple(form_of(plan, part, _kid(slot, f"t{i}")) for i, part in enumerate(types)))
+        case t.Interface(methods=()):
+            return f.AnyForm()
+        case t.Interface():
+            return _option(f.AnyForm(), slot)
+        case t.Named():
+            return _named(plan, type_, slot)
+        case _:
+            raise TypeError(f"no form for {type_}")
+
+
+def _kid(slot: Slot | None, label: str) -> Slot | None:
+    return slot.find().kids.get(label) if slot is not None else None
+
+
+def _option(form: f.Form, slot: Slot | None) -> f.Form:
+    return f.Opt(form) if slot is None or slot.has("nil") else form
+
+
+def _map(plan: Plan, type_: t.Map, slot: Slot | None) -> f.Form:
+    key = form_of(plan, type_.key, _kid(slot, "key"))
+    value = form_of(plan, type_.value, _kid(slot, "value"))
+    if (slot is not None and slot.has("exact")) or _exact_key(plan, type_.key):
+        return f.Dict("gort", key, value)
+    return f.Dict("set" if value == f.UNIT else "hash", key, value)
+
+
+def _exact_key(plan: Plan, key: t.Type) -> bool:
+    """Keys that Rust's maps cannot have: floats differ from themselves, interfaces compare what they hold."""
+    match plan.facts.underlying(key):
+        case t.Basic(name=name):
+            return name.startswith(("float", "complex"))
+        case t.Interface():
+            return True
+        case t.Array(elem=elem):
+            return _exact_key(plan, elem)
+        case t.Struct(fields=fields):
+            return any(_exact_key(plan, part.type) for part in fields)
+        case _:
+            return False
+
+
+def _named(plan: Plan, type_: t.Named, slot: Slot | None) -> f.Form:
+    if type_ == t.ERROR:
+        found = plan.error_form(slot)
+        return _option(found, slot)
+    known = plan.types.get(type_.sym)
+    args = tuple(form_of(plan, arg, None) for arg in type_.args)
+    if known is None:
+        return _extern(plan, type_, slot, args)
+    match known.kind:
+        case "struct":
+            return f.Handle(type_.sym, args) if known.shared else f.Adt(type_.sym, args)
+        case "closed":
+            return _option(f.Closed(type_.sym, args), slot)
+        case "trait":
+            held: f.Form = f.Dyn(type_.sym, args)
+            return _option(f.Shared(held, known.sync) if known.shared else f.Boxed(held), slot)
+        case "alias":
+            return form_of(plan, plan.facts.underlying(type_), slot)
+        case _:
+            return f.Adt(type_.sym, args)
+
+
+def _extern(plan: Plan, type_: t.Named, slot: Slot | None, args: tuple[f.Form, ...]) -> f.Form:
+    row = plan.rows.get(type_.sym)
+    if row is not None and row.form is not None:
+        if isinstance(row.form, f.Dyn | f.ErrDyn):
+            return _option(f.Boxed(row.form), slot)
+        return row.form
+    under = plan.facts.underlying(type_)
+    if isinstance(under, t.Named | t.Struct) or under == type_:
+        return f.Ext(f"gort::{type_.sym.replace('/', '::').replace('.', '::')}", args)
+    if isinstance(under, t.Interface) and under.methods:
+        return _option(f.AnyForm(), slot)
+    return form_of(plan, under, slot)
+
+
+def pointer_form(plan: Plan, elem: t.Type, slot: Slot | None) -> f.Form:
+    """The form of a pointer that owns what it points at, nil aside."""
+    under = plan.facts.underlying(elem)
+    if isinstance(elem, t.Named) and elem.sym in plan.types:
+        known = plan.types[elem.sym]
+        target = form_of(plan, elem, None)
+        if known.kind == "struct":
+            return f.Boxed(target) if known.recursive and not known.shared else target
+        return f.PtrForm(target)
+    if isinstance(under, t.Struct) or (isinstance(elem, t.Named) and elem.sym in plan.rows):
+        return form_of(plan, elem, None)
+    return f.PtrForm(form_of(plan, elem, _kid(slot, "pointee")))
+
+
+def func_form(plan: Plan, type_: t.Func, slot: Slot | None, kind: str) -> f.FnForm:
+    """The form of a function of a signature, as the functions that are used as values of it take and return."""
+    params = []
+    for i, param in enumerate(type_.params):
+        params.append(borrowed(plan, param, form_of(plan, param, _kid(slot, f"p{i}"))))
+    parts = tuple(form_of(plan, result, _kid(slot, f"r{i}")) for i, result in enumerate(type_.results))
+    return f.FnForm(kind, tuple(params), result_form(plan.sig_kinds.get(type_, ""), parts))
+
+
+def result_form(kind: str, parts: tuple[f.Form, ...]) -> f.Form:
+    """The Rust result of a function whose Go results have the forms `parts`; see `plan.ResultPlan`."""
+    match kind:
+        case "result":
+            *oks, error = parts
+            assert isinstance(error, f.Opt), error
+            return f.Res(oks[0] if len(oks) == 1 else f.Tup(tuple(oks)), error.inner)
+        case "option":
+            return f.Opt(parts[0])
+        case _:
+            return parts[0] if len(parts) == 1 else f.Tup(parts)
+
+
+def borrowed(plan: Plan, type_: t.Type, form: f.Form, mut: bool = False) -> f.Form:
+    """How a parameter borrows a value that is held as `form`; small copies go by value."""
+    match form:
+        case f.Text(kind="String"):
+            return f.STR
+        case f.Seq(kind="vec", elem=elem):
+            return f.Ref(f.Seq("slice", elem), mut)
+        case f.Opt(inner=inner):
+            below = borrowed(plan, type_, inner, mut)
+            return f.Opt(below) if (isinstance(below, f.Ref) and below != f.Ref(inner)) or is_pointee(inner) else form
+        case f.Boxed(inner=inner):
+            return f.Ref(inner, mut)
+        case f.Shared(inner=f.FnForm() as inner):
+            return f.Ref(inner)
+        case f.Prim() | f.Ref() | f.Param() | f.FnForm() | f.AnyForm():
+            return form
+        case f.Ext(copy=True):
+            return form
+        case f.Adt(sym=sym) if is_copy_type(plan, sym):
+            return form
+        case f.Seq() | f.Handle() | f.PtrForm() | f.ChanForm() | f.Text() | f.Shared() | f.CellForm():
+            return f.Ref(form)
+        case f.Tup(items=()):
+            return form
+        case _:
+            return f.Ref(form, mut)
+
+
+def is_pointee(form: f.Form) -> bool:
+    """Whether an option of the form is borrowed from the inside: `Option<&T>`."""
+    return isinstance(
+        form, f.Adt | f.Boxed | f.Ext | f.Closed | f.ErrAny | f.ErrEnum | f.Handle | f.PtrForm | f.Shared | f.ChanForm
+    )
+
+
+def is_copy_type(plan: Plan, sym: str) -> bool:
+    """Whether a defined type is `Copy`."""
+    known = plan.types.get(sym)
+    return known is not None and "Copy" in known.derives

@@ -1,0 +1,110 @@
+"""The forms of local variables, and of the expressions that make values for them."""
+
+from __future__ import annotations
+
+from transpiler.analysis.captured import cell_form
+from transpiler.analysis.forms import borrowed, form_of, is_copy_type
+from transpiler.analysis.liveness import live_range
+from transpiler.analysis.params import rewritten
+from transpiler.analysis.refs import base_local, is_path, stripped, tracked
+from transpiler.analysis.sinks import Sink
+from transpiler.analysis.state import State
+from transpiler.analysis.uses import Access
+from transpiler.analysis.written import written_between
+from transpiler.ir import forms as f
+from transpiler.ir import nodes as n
+from transpiler.ir import types as t
+
+WRITES = (Access.WRITE_PART, Access.BORROW_MUT, Access.ADDR)
+
+
+def plan_locals(s: State) -> None:
+    """Decides the form of every variable that is no parameter."""
+    given: dict[n.Local, list[Sink]] = {}
+    for sink in s.sinks:
+        if sink.kind == "local" and sink.local is not None:
+            given.setdefault(sink.local, []).append(sink)
+    for local, func in s.owner.items():
+        if local in s.plan.locals:
+            continue
+        s.plan.locals[local] = _form(s, func, local, given.get(local, []))
+
+
+def _form(s: State, func: n.Func, local: n.Local, given: list[Sink]) -> f.Form:
+    form = form_of(s.plan, local.type, s.slot(local))
+    cell = cell_form(s, func, local, form)
+    if cell is not None:
+        return cell
+    if local in func.results or not given:
+        return form
+    if local in s.owned_locals:
+        return form
+    if s.underlying(local.type) == t.STRING:
+        return f.STR if form == f.STRING and _lends(s, func, local, given) else form
+    if isinstance(s.underlying(local.type), t.Func | t.Chan):
+        return form
+    if all(sink.element == "elem" for sink in given) and not rewritten(s, local):
+        return _element(s, func, local, given, form)
+    if tracked(s, local.type) and all(_borrows(s, sink) for sink in given):
+        mut = any(info.access in WRITES and info.path for info in s.uses.get(local, ()))
+        return borrowed(s.plan, local.type, form, mut)
+    return form
+
+
+def _element(s: State, func: n.Func, local: n.Local, given: list[Sink], form: f.Form) -> f.Form:
+    """The variable of a `range`: a borrow of the element, unless elements are copied out anyway."""
+    if any(isinstance(sink.stmt, n.Range) and sink.stmt.kind in ("chan", "func", "string", "int") for sink in given):
+        return form
+    if isinstance(form, f.Prim) or (isinstance(form, f.Adt) and is_copy_type(s.plan, form.sym)):
+        return form
+    if isinstance(form, f.Text) and form.kind == "String":
+        return f.Ref(form)
+    return f.Ref(form, any(info.access in WRITES for info in s.uses.get(local, ())))
+
+
+def _borrows(s: State, sink: Sink) -> bool:
+    value = stripped(sink.value)
+    return isinstance(value, n.Nil | n.Zero) or is_path(value) or isinstance(value, n.Use | n.AddrOf | n.Call)
+
+
+def _lends(s: State, func: n.Func, local: n.Local, given: list[Sink]) -> bool:
+    """Whether a string variable can be a `&str`: all its values are lent, and their owners do not change meanwhile."""
+    if any(info.captured or info.access in (Access.WRITE_PART, Access.ADDR) for info in s.uses.get(local, ())):
+        return False
+    order = s.order(func)
+    first, last = live_range(s.top[func], local, order)
+    for sink in given:
+        value = stripped(sink.value)
+        if isinstance(value, n.Const):
+            continue
+        if sink.part is not None or sink.element is not None or isinstance(value, n.MapIndex | n.Zero):
+            return False
+        source: n.Expr = value
+        if isinstance(value, n.Call):
+            lender = _lender(s, value)
+            if lender is None:
+                return False
+            source = lender
+        elif not (is_path(value) or isinstance(value, n.Use)):
+            return False
+        base = base_local(source)
+        if base is None or base is local:
+            return False
+        if isinstance(value, n.Use) and not isinstance(s.plan.locals.get(base), f.Ref):
+            return False
+        if written_between(s.top[func], order, base, (), first, last, s.plan.summaries):
+            return False
+    return True
+
+
+def _lender(s: State, call: n.Call) -> n.Expr | None:
+    """The argument that a call lends a part of."""
+    targets = s.plan.summaries.program.targets.of(call.callee, call.sig)
+    if len(targets) != 1:
+        return None
+    plan = s.plan.funcs[targets[0]]
+    if plan.origin is None or plan.result.form != f.STR:
+        return None
+    if plan.origin < 0:
+        return call.callee.recv if isinstance(call.callee, n.MethodRef) else None
+    return call.args[plan.origin] if plan.origin < len(call.args) else None

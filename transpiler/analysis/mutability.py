@@ -1,0 +1,34 @@
+"""Which variables need `mut`."""
+
+from __future__ import annotations
+
+from transpiler.analysis.state import State
+from transpiler.analysis.uses import Access, UseInfo
+from transpiler.ir import forms as f
+from transpiler.ir import nodes as n
+
+
+def plan_mutability(s: State) -> None:
+    """Fills in `Plan.mutated`: assigned again, written in place, or borrowed mutably while it owns."""
+    for local, form in s.plan.locals.items():
+        if isinstance(form, f.CellForm | f.PtrForm | f.Handle):
+            if any(info.access is Access.WRITE for info in s.uses.get(local, ())) and not isinstance(
+                form, f.CellForm | f.PtrForm
+            ):
+                s.plan.mutated.add(local)
+            continue
+        borrows = isinstance(form, f.Ref) or (isinstance(form, f.Opt) and isinstance(form.inner, f.Ref))
+        if any(_changes(info, borrows) for info in s.uses.get(local, ())):
+            s.plan.mutated.add(local)
+        if isinstance(form, f.FnForm) and form.kind.endswith("fnmut"):
+            s.plan.mutated.add(local)
+
+
+def _changes(info: UseInfo, borrows: bool) -> bool:
+    if info.access is Access.WRITE:
+        return True
+    return (
+        not borrows
+        and info.access in (Access.WRITE_PART, Access.BORROW_MUT, Access.ADDR)
+        and isinstance(info.node, n.Use)
+    )

@@ -1,0 +1,103 @@
+"""What a share does: struct types become shared, slices and maps exact. And which copies are exact."""
+
+from __future__ import annotations
+
+from transpiler.analysis.refs import is_shared, tracked
+from transpiler.analysis.sinks import Sink
+from transpiler.analysis.slots import Slot
+from transpiler.analysis.state import State
+from transpiler.ir import types as t
+from transpiler.source import Span
+
+
+def share(s: State, sink: Sink) -> bool:
+    """Makes what flows there shared; True when it was not before."""
+    slot = s.plan.slots.exprs.get(id(sink.value))
+    return share_type(s, sink.type, slot, sink.value.span)
+
+
+def share_type(s: State, type_: t.Type, slot: Slot | None, why: Span) -> bool:
+    """Makes all references in values of a type shared."""
+    match s.underlying(type_):
+        case t.Pointer(elem=elem):
+            return share_struct(s, elem, why)
+        case t.Slice() | t.Map():
+            return _exact(s, slot, type_, why)
+        case t.Struct(fields=fields):
+            changed = False
+            for part in fields:
+                if tracked(s, part.type):
+                    below = s.plan.slots.field(type_, part.name, part.type)
+                    changed |= share_type(s, part.type, below, why)
+            return changed
+        case t.Array(elem=elem):
+            kid = slot.find().kids.get("elem") if slot is not None else None
+            return share_type(s, elem, kid, why)
+        case t.Interface():
+            return _share_interface(s, type_, why)
+        case _:
+            return False
+
+
+def share_struct(s: State, type_: t.Type, why: Span) -> bool:
+    """Makes a struct type shared."""
+    if not isinstance(type_, t.Named) or is_shared(s, type_) or type_.sym not in s.plan.types:
+        return False
+    plan = s.plan.types[type_.sym]
+    plan.shared = True
+    plan.handle = f"{plan.name}Ref"
+    plan.why = str(why.position)
+    s.plan.decisions.add("GX0702", f"{plan.name} is shared", "a pointer to it is held in two places", why)
+    return True
+
+
+def _share_interface(s: State, type_: t.Type, why: Span) -> bool:
+    assert isinstance(type_, t.Named)
+    plan = s.plan.types[type_.sym]
+    changed = not plan.shared
+    plan.shared = True
+    if changed:
+        s.plan.decisions.add("GX0703", f"{plan.name} values are shared", "one is held in two places", why)
+    for concrete in s.plan.implements.conversions.get(type_, {}):
+        if isinstance(concrete, t.Pointer):
+            changed |= share_struct(s, concrete.elem, why)
+    return changed
+
+
+def _exact(s: State, slot: Slot | None, type_: t.Type, why: Span) -> bool:
+    changed = False
+    if isinstance(type_, t.Named):
+        named = s.plan.slots.of_named(type_.sym)
+        if named is not None and named.raise_flag("exact", why):
+            changed = True
+    if slot is not None and slot.raise_flag("exact", why):
+        changed = True
+    if changed:
+        s.plan.decisions.add("GX0704", "a slice or map is shared", "two names reach it, and one of them writes", why)
+        s.plan.slots.spread()
+    return changed
+
+
+def copies_exactly(s: State, sink: Sink) -> bool:
+    """Whether a copy of the value cannot be told from the value: nothing that it reaches is written after it was made,
+    and nobody asks for its identity."""
+    type_ = sink.type
+    under = s.underlying(type_)
+    if isinstance(under, t.Pointer):
+        return False
+    if isinstance(under, t.Slice | t.Map):
+        return not _written(s, sink)
+    if isinstance(under, t.Struct):
+        return all(not tracked(s, part.type) for part in under.fields)
+    return False
+
+
+def _written(s: State, sink: Sink) -> bool:
+    """Whether anything anywhere writes places of the kind that a slice or map holds."""
+    slot = s.plan.slots.exprs.get(id(sink.value))
+    if slot is not None and (slot.has("exact") or (slot.has("nil") and False)):
+        return True
+    keys = s.plan.facts.reachable_keys(sink.type)
+    from transpiler.analysis.typefacts import overlap
+
+    return any(overlap(summary.mods, keys) for summary in s.plan.summaries.by_func.values())
