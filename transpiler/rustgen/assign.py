@@ -108,14 +108,14 @@ def store(g: Gen, target: n.Expr, value: n.Expr) -> list[r.Stmt]:
     cell = e.cell_of(g, target)
     if cell is not None:
         return [r.ExprStmt(r.MethodCall(cell[0], "set", [gen(g, value, cell[1])]))]
+    if isinstance(target, n.Use):
+        made = gen(g, value, local_form(g, target.local))
+        forget(g, target)
+        return [write(g, e.mutable_place(g, target), "=", made)]
     place = e.mutable_place(g, target)
-    made = gen(g, value, _stored_form(place.form))
+    made = gen(g, value, place.form)
     forget(g, target)
     return [write(g, place, "=", made)]
-
-
-def _stored_form(form: f.Form) -> f.Form:
-    return form
 
 
 def write(g: Gen, place: Value, op: str, value: r.Expr) -> r.Stmt:
@@ -446,8 +446,8 @@ def assign_value(g: Gen, target: n.Target, value: Value) -> list[r.Stmt]:
     cell = e.cell_of(g, target)
     if cell is not None:
         return [r.ExprStmt(r.MethodCall(cell[0], "set", [coerce(g, value, cell[1], target.span)]))]
-    place = e.mutable_place(g, target)
     forget(g, target)
+    place = e.mutable_place(g, target)
     return [write(g, place, "=", coerce(g, value, place.form, target.span))]
 
 

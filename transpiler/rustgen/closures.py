@@ -117,7 +117,14 @@ def closure(g: Gen, node: n.Closure, want: f.Form | None) -> Value:
             if isinstance(form, f.CellForm | f.PtrForm | f.Handle | f.Shared) and local in outer.names:
                 before.append(r.Let(r.PBind(outer.names[local]), init=clone(r.Path(outer.names[local]))))
     state = FuncState(
-        func, plan, Scope(outer.scope), names, in_closure=True, frame=dict(outer.frame), narrowed=dict(outer.narrowed)
+        func,
+        plan,
+        Scope(outer.scope),
+        names,
+        in_closure=True,
+        top=outer.top or outer.func,
+        frame=dict(outer.frame),
+        narrowed=dict(outer.narrowed),
     )
     g.state = state
     try:

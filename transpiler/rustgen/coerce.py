@@ -10,6 +10,7 @@ from transpiler.ir import forms as f
 from transpiler.ir import nodes as n
 from transpiler.rust import nodes as r
 from transpiler.rustgen.context import Gen, Refuse
+from transpiler.rustgen.describe import describe
 from transpiler.rustgen.numbers import cast
 from transpiler.rustgen.types import imported, is_copy, rust_type
 from transpiler.rustgen.value import Value, owned
@@ -31,7 +32,7 @@ def coerce(g: Gen, value: Value, want: f.Form, span: Span) -> r.Expr:
         return _guarded_ref(g, value, want, span)
     found = _bridge(g, value, want, span)
     if found is None:
-        raise Refuse("GX0410", f"no exact way from {value.form} to {want}", span)
+        raise Refuse("GX0410", f"no exact way from {describe(value.form)} to {describe(want)}", span)
     return found
 
 

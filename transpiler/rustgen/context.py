@@ -59,7 +59,7 @@ class Exit:
 class FuncState:
     """The function at hand. `names` are the Rust names of its variables. `results`: how its Go results leave it.
 
-    `frame`: the forms of variables that live in the frame of a `defer` scope, seen from inside it. `exits` are the
+    `top` is the declared function around a literal. `frame`: the forms of variables that live in the frame of a `defer` scope, seen from inside it. `exits` are the
     statements around that can be left, innermost last. `narrowed`: places known not to be nil (see `narrow`).
     """
 
@@ -69,9 +69,11 @@ class FuncState:
     names: dict[n.Local, str] = field(default_factory=dict)
     prelude: list[r.Stmt] = field(default_factory=list)
     in_closure: bool = False
+    top: n.Func | None = None
     frame: dict[n.Local, f.Form] = field(default_factory=dict)
     in_scope: bool = False
     used: set[n.Local] | None = None
+    ranged: set[n.Local] | None = None
     constrained: dict[n.Local, bool] = field(default_factory=dict)
     exits: list[Exit] = field(default_factory=list)
     narrowed: dict[tuple[object, ...], tuple[str, f.Form]] = field(default_factory=dict)

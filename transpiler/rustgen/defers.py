@@ -137,7 +137,15 @@ def _literal(g: Gen, call: n.Call, closure: n.Closure) -> list[r.Stmt]:
     _check_captures(g, func)
     outer = g.func
     names = dict(outer.names)
-    state = FuncState(func, g.plan.funcs[func], Scope(outer.scope), names, in_closure=True, frame=dict(outer.frame))
+    state = FuncState(
+        func,
+        g.plan.funcs[func],
+        Scope(outer.scope),
+        names,
+        in_closure=True,
+        top=outer.top or outer.func,
+        frame=dict(outer.frame),
+    )
     g.state = state
     try:
         body = g.function_body(func)

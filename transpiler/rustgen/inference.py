@@ -11,7 +11,7 @@ def constrained(g: Gen, local: n.Local) -> bool:
     """Whether some use of the variable meets a value whose type is fixed."""
     known = g.func.constrained.get(local)
     if known is None:
-        known = g.func.constrained[local] = any(_fixes(node, local) for node in preorder(g.func.func))
+        known = g.func.constrained[local] = any(_fixes(g, node, local) for node in preorder(g.func.func))
     return known
 
 
@@ -19,43 +19,54 @@ def _is(node: object, local: n.Local) -> bool:
     return isinstance(node, n.Use) and node.local is local
 
 
-def _fixed(node: n.Expr) -> bool:
+def _fixed(g: Gen, node: n.Expr) -> bool:
     """Whether the type of an expression is known without this variable."""
     match node:
         case n.Const(sym=sym):
             return sym is not None
         case n.Use(local=local):
-            return local.kind != "var"
+            return local.kind != "var" or local in _ranged(g)
         case n.Select() | n.Call() | n.Convert() | n.MapIndex() | n.Deref():
             return True
         case n.Index(base=base):
-            return _fixed(base)
+            return _fixed(g, base)
         case n.Builtin(name="len"):
             return False
         case n.Binary(x=x, y=y):
-            return _fixed(x) or _fixed(y)
+            return _fixed(g, x) or _fixed(g, y)
         case _:
             return False
 
 
-def _fixes(node: object, local: n.Local) -> bool:
+def _fixes(g: Gen, node: object, local: n.Local) -> bool:
     match node:
         case n.Return(values=values):
             return any(_is(value, local) for value in values)
         case n.Call(args=args):
             return any(_is(arg, local) for arg in args)
         case n.Binary(op=op, x=x, y=y) if op not in ("<<", ">>"):
-            return (_is(x, local) and _fixed(y)) or (_is(y, local) and _fixed(x))
+            return (_is(x, local) and _fixed(g, y)) or (_is(y, local) and _fixed(g, x))
         case n.OpAssign(op=op, target=target, value=value) if op not in ("<<", ">>"):
-            return (_is(target, local) and _fixed(value)) or (_is(value, local) and _fixed(target))
+            return (_is(target, local) and _fixed(g, value)) or (_is(value, local) and _fixed(g, target))
         case n.Assign(targets=targets, values=values) if len(targets) == len(values):
             return any(
-                (_is(t, local) and _fixed(v)) or (_is(v, local) and isinstance(t, n.Select))
+                (_is(t, local) and _fixed(g, v)) or (_is(v, local) and isinstance(t, n.Select))
                 for t, v in zip(targets, values, strict=True)
             )
         case n.StructLit(fields=fields):
             return any(_is(value, local) for _, value in fields)
         case n.Builtin(name="append", args=args):
-            return _is(args[0], local) and any(_fixed(arg) for arg in args[1:])
+            return _is(args[0], local) and any(_fixed(g, arg) for arg in args[1:])
         case _:
             return False
+
+
+def _ranged(g: Gen) -> set[n.Local]:
+    """The variables that range over elements, whose types are those of what is ranged over."""
+    found = g.func.ranged
+    if found is None:
+        found = g.func.ranged = set()
+        for node in preorder(g.func.func):
+            if isinstance(node, n.Range) and isinstance(node.value, n.Declare):
+                found.add(node.value.local)
+    return found

@@ -10,6 +10,7 @@ from transpiler.ir import types as t
 from transpiler.rust import nodes as r
 from transpiler.rustgen.coerce import coerce, gen, own, strip
 from transpiler.rustgen.context import Gen, Refuse
+from transpiler.rustgen.describe import describe
 from transpiler.rustgen.index import container
 from transpiler.rustgen.numbers import FLOATS
 from transpiler.rustgen.types import imported, rust_type, type_path
@@ -309,7 +310,7 @@ def _compare_other(g: Gen, op: str, left: Value, right: Value, x: n.Expr, y: n.E
             assert isinstance(inner_b, f.Opt)
             a = r.Call(r.Path("Some"), [coerce(g, left, inner_b.inner, x.span)])
     elif inner_a != inner_b:
-        raise Refuse("GX0416", f"a comparison of {inner_a} with {inner_b}", x.span)
+        raise Refuse("GX0416", f"a comparison of {describe(inner_a)} with {describe(inner_b)}", x.span)
     if isinstance(inner_a, f.FnForm | f.ErrDyn | f.Dyn):
         raise Refuse("GX0416", "a comparison of these values is not translated yet", x.span)
     return r.Binary(op, a, b)

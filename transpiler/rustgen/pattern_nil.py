@@ -15,8 +15,8 @@ from transpiler.rustgen.branches import condition, diverges, ends_in_return
 from transpiler.rustgen.coerce import coerce, strip
 from transpiler.rustgen.context import Exit, Gen
 from transpiler.rustgen.index import container
+from transpiler.rustgen.life import liveness
 from transpiler.rustgen.narrow import key_of, narrow
-from transpiler.rustgen.pattern_try import liveness
 from transpiler.rustgen.ranges import disturbed
 from transpiler.rustgen.scratch import scratch
 from transpiler.rustgen.types import is_copy
@@ -88,7 +88,8 @@ def _tested(cond: n.Expr, flag: n.Local) -> tuple[bool, list[n.Expr]] | None:
             return None
 
 
-def _option(g: Gen, source: n.Expr) -> Value | None:
+def option(g: Gen, source: n.Expr) -> Value | None:
+    """The value of a comma-ok form when it is an option."""
     value = scratch(g, lambda: g.expr(source))
     return value if value is not None and isinstance(value.form, f.Opt) else None
 
@@ -101,7 +102,7 @@ def _if_ok(g: Gen, node: n.If, init: n.Assign, tail: bool) -> list[r.Stmt] | Non
     if tested is None or _mentions(node.then, ok.flag) or _mentions(node.els, ok.flag):
         return None
     positive, rest = tested
-    if any(_mentions(part, ok.flag) for part in rest) or _option(g, ok.source) is None:
+    if any(_mentions(part, ok.flag) for part in rest) or option(g, ok.source) is None:
         return None
     named = isinstance(ok.target, n.Declare) and e.is_used(g, ok.target.local)
     if not named and not isinstance(ok.target, n.Blank | n.Declare):
@@ -109,9 +110,9 @@ def _if_ok(g: Gen, node: n.If, init: n.Assign, tail: bool) -> list[r.Stmt] | Non
     if not positive:
         if named:
             return None
-        return _plain(g, node, r.Unary("!", _present(g, ok.source)), [], tail)
+        return _plain(g, node, r.Unary("!", present(g, ok.source)), [], tail)
     if not named:
-        return _plain(g, node, _present(g, ok.source), rest, tail)
+        return _plain(g, node, present(g, ok.source), rest, tail)
     assert isinstance(ok.target, n.Declare)
     if _mentions(node.els, ok.target.local):
         return None
@@ -129,7 +130,8 @@ def _if_ok(g: Gen, node: n.If, init: n.Assign, tail: bool) -> list[r.Stmt] | Non
     return made
 
 
-def _present(g: Gen, source: n.Expr) -> r.Expr:
+def present(g: Gen, source: n.Expr) -> r.Expr:
+    """Whether a comma-ok form has a value."""
     value = g.expr(source)
     if isinstance(source, n.MapIndex) and isinstance(value.expr, r.MethodCall):
         if value.expr.name == "get":
@@ -197,12 +199,12 @@ def _let_else(g: Gen, stmt: n.Assign, test: n.Stmt) -> list[r.Stmt] | None:
             return None
     if not _leaves(test.then) or _mentions(test.then, ok.flag) or not liveness(g).dead_after(test, ok.flag):
         return None
-    if _option(g, ok.source) is None:
+    if option(g, ok.source) is None:
         return None
     if not isinstance(ok.target, n.Declare) or not e.is_used(g, ok.target.local):
         if not isinstance(ok.target, n.Blank):
             return None
-        return _plain(g, test, r.Unary("!", _present(g, ok.source)), [], False)
+        return _plain(g, test, r.Unary("!", present(g, ok.source)), [], False)
     if _mentions(test.then, ok.target.local):
         return None
     value = g.expr(ok.source)

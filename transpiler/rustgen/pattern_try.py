@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from transpiler.analysis.liveness import Liveness, analyse
 from transpiler.analysis.tree import preorder
 from transpiler.ir import forms as f
 from transpiler.ir import nodes as n
@@ -14,6 +13,7 @@ from transpiler.rustgen import assign
 from transpiler.rustgen.branches import ends_in_return
 from transpiler.rustgen.coerce import coerce, try_
 from transpiler.rustgen.context import Gen
+from transpiler.rustgen.life import liveness
 from transpiler.rustgen.scratch import scratch
 from transpiler.rustgen.value import Value, owned
 
@@ -78,15 +78,6 @@ def _of(assigned: n.Assign, test: n.If, scoped: bool) -> Check | None:
 def _peek(g: Gen, call: n.Expr) -> Value | None:
     """The call's form, without keeping what generating it did."""
     return scratch(g, lambda: g.expr(call))
-
-
-def liveness(g: Gen) -> Liveness:
-    """The liveness of the function at hand, computed once."""
-    func = g.func.func
-    known = g.liveness.get(func)
-    if known is None:
-        known = g.liveness[func] = analyse(func, g.plan.summaries)
-    return known
 
 
 def _dead(g: Gen, stmt: n.Stmt, local: n.Local) -> bool:

@@ -9,6 +9,7 @@ from transpiler.rust import nodes as r
 from transpiler.rustgen import constants, index, library
 from transpiler.rustgen.coerce import borrow, coerce, deref, guarded, strip, unwrap
 from transpiler.rustgen.context import Gen, Refuse
+from transpiler.rustgen.life import last_uses
 from transpiler.rustgen.narrow import narrowed
 from transpiler.rustgen.types import package_of, package_path
 from transpiler.rustgen.value import Value, owned, place
@@ -49,7 +50,8 @@ def variable(g: Gen, local: n.Local, key: int = 0) -> Value:
         return contents(place(expr, form))
     if isinstance(form, f.PtrForm) and not g.plan.facts_pointer(local.type):
         return contents(place(expr, form))
-    return Value(expr, form, place=True, moves=key in g.plan.moves, takes=key in g.plan.takes)
+    moves = key in g.plan.moves or (key in last_uses(g) and not isinstance(form, f.Ref))
+    return Value(expr, form, place=True, moves=moves, takes=key in g.plan.takes)
 
 
 def global_(g: Gen, node: n.Global, sym: str) -> Value:

@@ -97,7 +97,9 @@ def _literal(g: Gen, call: n.Call, closure: n.Closure) -> tuple[list[r.Stmt], r.
     func = closure.func
     outer = g.func
     before = captured_clones(g, func)
-    state = FuncState(func, g.plan.funcs[func], Scope(outer.scope), dict(outer.names), in_closure=True)
+    state = FuncState(
+        func, g.plan.funcs[func], Scope(outer.scope), dict(outer.names), in_closure=True, top=outer.top or outer.func
+    )
     for param, arg in zip(func.params, call.args, strict=True):
         form = g.plan.locals.get(param) or g.default(param.type)
         value = gen(g, arg, form)
