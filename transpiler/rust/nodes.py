@@ -623,7 +623,7 @@ class Blank(Stmt):
 class Attr(Node):
     """An attribute: `path("text", exprs, args, name = "value")`, each part as far as it is there.
 
-    A path as the only thing may have a value: `path = "value"`.
+    A path as the only thing may have a value: `path = "value"`. `inner` are attributes as arguments, before all others.
     """
 
     path: str
@@ -632,6 +632,7 @@ class Attr(Node):
     exprs: list[Expr] = field(default_factory=list)
     pairs: list[tuple[str, str]] = field(default_factory=list, kw_only=True)
     value: str | None = field(default=None, kw_only=True)
+    inner: list[Attr] = field(default_factory=list, kw_only=True)
 
 
 @dataclass(slots=True)

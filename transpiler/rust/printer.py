@@ -10,6 +10,9 @@ from transpiler.rust.print_pattern import single
 from transpiler.rust.print_type import generics, type_
 from transpiler.rust.writer import Writer, indent
 
+STD = frozenset({"std", "core", "alloc"})
+OWN = frozenset({"crate", "self", "super"})
+
 
 def print_file(file: r.File) -> str:
     """The text of a source file. Raises ValueError where a name or literal is none of Rust's."""
@@ -41,7 +44,15 @@ def _close(previous: r.Item, part: r.Item) -> bool:
         return False
     if isinstance(previous, r.Mod) and previous.items is not None:
         return False
-    return isinstance(part, r.Use | r.Mod | r.Const) and type(part) is type(previous)
+    if isinstance(part, r.Use) and isinstance(previous, r.Use):
+        return use_group(part) == use_group(previous)
+    return isinstance(part, r.Mod | r.Const) and type(part) is type(previous)
+
+
+def use_group(use: r.Use) -> int:
+    """Which group a `use` belongs to: std, other crates, this crate."""
+    first = use.path.partition("::")[0]
+    return 0 if first in STD else 2 if first in OWN else 1
 
 
 @item_text.register
@@ -53,15 +64,20 @@ def _(part: r.Item) -> str:
 
 def attribute(attr: r.Attr) -> str:
     """`#[path(args)]`."""
-    parts = [string(attr.text)] if attr.text is not None else []
+    return f"#[{_attribute(attr)}]"
+
+
+def _attribute(attr: r.Attr) -> str:
+    parts = [_attribute(part) for part in attr.inner]
+    parts += [string(attr.text)] if attr.text is not None else []
     parts += [expression(part) for part in attr.exprs]
     parts += [path(arg) for arg in attr.args]
     parts += [f"{path(name)} = {string(value)}" for name, value in attr.pairs]
     if attr.value is not None:
         if parts:
             raise ValueError(f"an attribute with a value has no arguments: {attr.path}")
-        return f"#[{path(attr.path)} = {string(attr.value)}]"
-    return f"#[{path(attr.path)}({', '.join(parts)})]" if parts else f"#[{path(attr.path)}]"
+        return f"{path(attr.path)} = {string(attr.value)}"
+    return f"{path(attr.path)}({', '.join(parts)})" if parts else path(attr.path)
 
 
 def docs(w: Writer, lines: list[str]) -> None:

@@ -90,6 +90,8 @@ class Gen:
     paths: dict[str, str] = field(default_factory=dict)
     uses: set[str] = field(default_factory=set)
     state: FuncState | None = None
+    outside: dict[tuple[str, str], str] = field(default_factory=dict)
+    """Names of a package, by its path, that stand in another file: what to import for them."""
     refusals: list[Refusal] = field(default_factory=list)
     in_test: bool = False
     liveness: dict[n.Func, Liveness] = field(default_factory=dict)

@@ -140,9 +140,17 @@ def package_of(g: Gen, sym: str) -> str:
 
 def package_path(g: Gen, pkg: str, name: str) -> str:
     """A name of a package of the module as seen from the package at hand."""
+    known = g.outside.get((pkg, name))
+    if known is not None:
+        g.use(known)
+        return name
     if pkg == g.package.path:
         return name
-    return f"{g.paths[pkg]}::{name}"
+    path = g.paths[pkg]
+    if "::" not in path:
+        return f"{path}::{name}"
+    g.use(path)
+    return f"{path.rpartition('::')[2]}::{name}"
 
 
 def type_path(g: Gen, sym: str) -> str:

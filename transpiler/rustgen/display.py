@@ -1,0 +1,224 @@
+"""`Error` and `String` methods as `Display` (DESIGN.md section 5), and error structs as errors of `thiserror`."""
+
+from __future__ import annotations
+
+from transpiler.analysis.plan import FuncPlan
+from transpiler.ir import forms as f
+from transpiler.ir import nodes as n
+from transpiler.ir import types as t
+from transpiler.rust import nodes as r
+from transpiler.rust.lex import KEYWORDS
+from transpiler.rust.names import Scope
+from transpiler.rust.walk import children
+from transpiler.rustgen import functions, generics
+from transpiler.rustgen.coerce import reference
+from transpiler.rustgen.context import FuncState, Gen, Refuse
+from transpiler.rustgen.handles import formatter
+from transpiler.rustgen.home import Home
+from transpiler.rustgen.scratch import scratch
+from transpiler.rustgen.types import rust_type
+
+TEXT_SIG = t.Func((), (t.STRING,))
+
+
+def is_text_method(func: n.Func, name: str) -> bool:
+    """Whether a method is `Error` or `String` as the interfaces `error` and `fmt.Stringer` have them."""
+    return func.recv is not None and func.name == name and func.sig == TEXT_SIG
+
+
+def text_method(decl: n.TypeDecl, name: str) -> n.Func | None:
+    """The `Error` or `String` method that a type declares."""
+    return next((func for func in decl.methods if is_text_method(func, name)), None)
+
+
+def shown_by(g: Gen, func: n.Func) -> bool:
+    """Whether the method becomes `Display`: `Error` of an error type, `String` of one without."""
+    if func.recv_type is None or func.recv_type not in g.plan.types:
+        return False
+    if is_text_method(func, "Error"):
+        return True
+    decl = g.plan.module.types[func.recv_type]
+    return is_text_method(func, "String") and text_method(decl, "Error") is None
+
+
+# --- `#[error("..")]` ---------------------------------------------------------------------------------------------
+
+
+def error_attribute(home: Home, decl: n.TypeDecl) -> r.Attr | None:
+    """The `#[error(..)]` of an error struct whose `Error` method is one format of its fields."""
+    func = text_method(decl, "Error")
+    if func is None or func.body is None or home.skeleton or home.g.plan.types[decl.sym].kind != "struct":
+        return None
+    if len(func.body.stmts) != 1 or not isinstance(func.body.stmts[0], n.Return) or func not in home.g.plan.funcs:
+        return None
+    (value,) = func.body.stmts[0].values
+    made = _expression(home.g, func, value)
+    if made is None:
+        return None
+    match made:
+        case r.Format(macro="format", text=text, args=args):
+            fields = [_field(arg) for arg in args]
+            if any(field is None for field in fields):
+                return None
+            return _inlined(text, [field for field in fields if field is not None])
+        case r.Str(value=text) | r.MethodCall(recv=r.Str(value=text), args=[]):
+            return r.Attr("error", text=text.replace("{", "{{").replace("}", "}}"))
+        case _:
+            field = _field(made.recv if isinstance(made, r.MethodCall) and made.name == "clone" else made)
+            return _inlined("{}", [field]) if field is not None else None
+
+
+def _expression(g: Gen, func: n.Func, value: n.Expr) -> r.Expr | None:
+    """The Rust of the text, when it takes nothing but an expression."""
+    outer = g.state
+    g.state = FuncState(func, g.plan.funcs[func], Scope())
+    if func.recv is not None:
+        g.func.names[func.recv] = "self"
+    try:
+        found = scratch(g, lambda: g.expr(value, f.STRING))
+        if found is None:
+            return None
+        g.func.prelude = []
+        again = g.expr(value, f.STRING)
+        return again.expr if not g.func.prelude else None
+    except Refuse:
+        return None
+    finally:
+        g.state = outer
+
+
+def _field(arg: r.Expr) -> r.Expr | None:
+    """An argument as `thiserror` sees it, fields by their bare names; None when it needs `self` for more."""
+    match arg:
+        case r.Field(base=r.Path(path="self"), name=name):
+            return r.Path(name)
+        case r.Path(path="self"):
+            return None
+        case r.Ref(x=x, mut=False):
+            return _field(x)
+        case r.MethodCall(recv=recv, name=name, args=args, targs=targs):
+            parts = [_field(part) for part in (recv, *args)]
+            if any(part is None for part in parts):
+                return None
+            first, *rest = (part for part in parts if part is not None)
+            return r.MethodCall(first, name, rest, targs)
+        case r.Call(fun=r.Path() as fun, args=args):
+            items = [_field(part) for part in args]
+            return None if any(part is None for part in items) else r.Call(fun, [part for part in items if part is not None])
+        case _:
+            return None if _mentions_self(arg) else arg
+
+
+def _mentions_self(node: r.Node | r.Type) -> bool:
+    if isinstance(node, r.Path) and node.path.partition("::")[0] == "self":
+        return True
+    return any(_mentions_self(child) for child in children(node))
+
+
+def _inlined(text: str, args: list[r.Expr]) -> r.Attr | None:
+    """The format with names put into it where an argument is one."""
+    out: list[str] = []
+    rest: list[r.Expr] = []
+    i = taken = 0
+    while i < len(text):
+        if text[i : i + 2] in ("{{", "}}"):
+            out.append(text[i : i + 2])
+            i += 2
+        elif text[i] == "{":
+            end = text.index("}", i)
+            inner = text[i + 1 : end]
+            if inner[:1] not in ("", ":"):
+                return None
+            arg = args[taken] if taken < len(args) else None
+            taken += 1
+            if isinstance(arg, r.Path) and "::" not in arg.path and arg.path not in KEYWORDS:
+                out.append("{" + arg.path + inner + "}")
+            elif arg is not None and "$" not in inner and "*" not in inner:
+                out.append("{" + inner + "}")
+                rest.append(arg)
+            else:
+                return None
+            i = end + 1
+        else:
+            out.append(text[i])
+            i += 1
+    return r.Attr("error", text="".join(out), exprs=rest)
+
+
+# --- `impl Display` -----------------------------------------------------------------------------------------------
+
+
+def display(home: Home, func: n.Func, plan: FuncPlan) -> None:
+    """`impl Display` from an `Error` or `String` method, and `std::error::Error` for the former."""
+    g = home.g
+    assert func.recv_type is not None
+    decl, type_plan = g.plan.module.types[func.recv_type], g.plan.types[func.recv_type]
+    if type_plan.error and func.name == "Error" and error_attribute(home, decl) is not None:
+        return
+    args = tuple(r.TPath(param.name) for param in decl.tparams)
+    shared = isinstance(plan.recv, f.Ref) and isinstance(plan.recv.inner, f.Handle)
+    target = r.TPath(type_plan.handle if shared else type_plan.name, args)
+    for path in ("std::fmt::Display", "std::fmt::Formatter"):
+        g.use(path)
+    made = formatter("fmt", _written(home, func, plan))
+    block = r.Impl(target, [made], r.TPath("Display"), generics=generics.of_type(g, decl))
+    made.docs = []
+    home.items.append(block)
+    if func.name == "Error" and type_plan.error:
+        home.items.append(r.Impl(target, [], r.TPath("std::error::Error"), generics=generics.of_type(g, decl)))
+
+
+def _written(home: Home, func: n.Func, plan: FuncPlan) -> r.Block:
+    """The body: what the method returns is written to `f`."""
+    block = functions.body(home, func, plan)
+    if block.value is None or _returns(block):
+        if block.value is not None and isinstance(block.value, r.Format) and block.value.macro == "todo":
+            return block
+        inner = r.ClosureExpr([], r.BlockExpr(block), result=rust_type(home.g, plan.result.form))
+        name = r.Let(r.PBind("text"), init=r.Call(inner, []))
+        return r.Block([name], _write(r.Path("text"), plan.result.form))
+    block.value = _write(block.value, plan.result.form)
+    return block
+
+
+def _write(text: r.Expr, form: f.Form) -> r.Expr:
+    target: r.Expr = r.Path("f")
+    match text:
+        case r.Format(macro="format", text=format_text, args=args):
+            return r.Format("write", format_text, args, [target])
+        case r.Format(macro="todo"):
+            return text
+        case r.MethodCall(recv=r.Str() as literal, name="to_owned"):
+            return r.MethodCall(target, "write_str", [literal])
+        case r.MethodCall(recv=recv, name="clone", args=[]):
+            return r.MethodCall(target, "write_str", [reference(recv)])
+        case r.Match(value=value, arms=arms) if all(_short(arm.body) for arm in arms):
+            literal_arms = [r.Arm(arm.pattern, _short(arm.body) or arm.body, arm.guard, arm.comments) for arm in arms]
+            return r.MethodCall(target, "write_str", [r.Match(value, literal_arms)])
+        case _:
+            if isinstance(form, f.Text) and form.kind == "Str":
+                return r.Format("write", "{}", [text], [target])
+            borrowed = text if isinstance(form, f.Ref) else reference(text)
+            return r.MethodCall(target, "write_str", [borrowed])
+
+
+def _short(body: r.Expr) -> r.Expr | None:
+    """The text of an arm as a literal."""
+    match body:
+        case r.Str():
+            return body
+        case r.MethodCall(recv=r.Str() as literal, name="to_owned"):
+            return literal
+        case r.BlockExpr(block=r.Block(stmts=[], value=r.Expr() as value)):
+            return _short(value)
+        case _:
+            return None
+
+
+def _returns(node: r.Node | r.Type) -> bool:
+    """Whether there is a `return` outside closures."""
+    if isinstance(node, r.Return):
+        return True
+    if isinstance(node, r.ClosureExpr):
+        return False
+    return any(_returns(child) for child in children(node))

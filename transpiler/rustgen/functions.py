@@ -1,0 +1,204 @@
+"""Functions: signatures from their plans, bodies, lifetimes, and what is refused (Go spec: Function declarations)."""
+
+from __future__ import annotations
+
+import re
+
+from transpiler.analysis.plan import FuncPlan
+from transpiler.ir import forms as f
+from transpiler.ir import nodes as n
+from transpiler.rust import nodes as r
+from transpiler.rust.names import Scope, snake
+from transpiler.rust.walk import children
+from transpiler.rustgen import stmt
+from transpiler.rustgen.context import Gen, Refuse
+from transpiler.rustgen.home import Home, head
+from transpiler.rustgen.refusals import todo_block
+from transpiler.rustgen.types import rust_type
+
+INLINE = re.compile(r"\{([^\W\d]\w*)")
+RECEIVER = -1
+Param = tuple[r.Pat | None, r.Type | None, str]
+
+
+def function(home: Home, func: n.Func, plan: FuncPlan) -> r.Fn:
+    """A function or method with its body, docs and visibility."""
+    made = plain(home, func, plan, body(home, func, plan))
+    head(home, made, func.sym, func.doc, func.exported)
+    return made
+
+
+def plain(home: Home, func: n.Func, plan: FuncPlan, block: r.Block | None) -> r.Fn:
+    """A function with the body given."""
+    g = home.g
+    names = Names.of(block)
+    params: list[Param] = []
+    lifetime = named_lifetime(plan)
+    for i, (local, name) in enumerate(parameter_names(g, func, plan)):
+        form = plan.recv if local is func.recv else plan.params[i - (func.recv is not None)]
+        assert form is not None
+        origin = lifetime is not None and plan.origin == (RECEIVER if local is func.recv else i - (func.recv is not None))
+        if local is func.recv and plan.impl_of is not None:
+            params.append((None, None, _self(g, form, local, names)))
+            continue
+        if origin and lifetime is not None:
+            form = with_lifetime(form, lifetime)
+        params.append((_pattern(g, local, form, name, names), rust_type(g, form), ""))
+    result = plan.result.form
+    if lifetime is not None:
+        result = with_lifetime(result, lifetime)
+    elif plan.origin is None and not _borrows_self(plan):
+        result = with_lifetime(result, "static") if _borrows(result) and not _one_borrow(plan) else result
+    made = r.Fn(plan.name, params, None if result == f.UNIT else rust_type(g, result), block, plan.asynchronous)
+    made.generics = [r.GenericParam("'" + lifetime)] if lifetime is not None and lifetime != "static" else []
+    return made
+
+
+def body(home: Home, func: n.Func, plan: FuncPlan) -> r.Block:
+    """The body of a function; a located `todo!` where it is refused."""
+    if home.skeleton:
+        return r.Block([], r.Format("todo", f"{func.name} ({func.span.short()})".replace("{", "{{"), []))
+    if func.refused is not None:
+        code, reason = func.refused
+        return todo_block(home.g, func, Refuse(code, reason, func.span))
+    return stmt.body(home.g, func, plan)
+
+
+def parameter_names(g: Gen, func: n.Func, plan: FuncPlan) -> list[tuple[n.Local, str]]:
+    """The receiver and parameters with the names that the body uses for them (see `stmt.body`)."""
+    scope = Scope()
+    found: list[tuple[n.Local, str]] = []
+    for local in (func.recv, *func.params):
+        if local is not None:
+            own = local is func.recv and plan.impl_of is not None
+            found.append((local, "self" if own else scope.fresh(g.name_of(local))))
+    return found
+
+
+def _self(g: Gen, form: f.Form, local: n.Local, names: Names) -> str:
+    match form:
+        case f.Ref(mut=True):
+            return "&mut self"
+        case f.Ref():
+            return "&self"
+        case _:
+            return "mut self" if local in g.plan.mutated and "self" in names.used else "self"
+
+
+def _pattern(g: Gen, local: n.Local, form: f.Form, name: str, names: Names) -> r.Pat:
+    if name not in names.used:
+        return r.PBind("_" + name.lstrip("_")) if local.name not in ("", "_") else r.PWild()
+    if isinstance(form, f.FnForm):
+        return r.PBind(name, mut=form.kind == "impl_fnmut" and name in names.mutable)
+    return r.PBind(name, mut=local in g.plan.mutated and not _by_reference(form))
+
+
+def _by_reference(form: f.Form) -> bool:
+    return isinstance(form, f.Ref) and form.mut
+
+
+# --- names that a body uses ---------------------------------------------------------------------------------------
+
+
+class Names:
+    """The names of variables that a piece of Rust mentions; `mutable` are those called or borrowed to be written."""
+
+    __slots__ = ("mutable", "used")
+
+    def __init__(self) -> None:
+        self.used: set[str] = set()
+        self.mutable: set[str] = set()
+
+    @staticmethod
+    def of(block: r.Node | None) -> Names:
+        """Reads them off; of no body nothing is known, and all count as used."""
+        found = Names()
+        todo: list[r.Node | r.Type] = [block] if block is not None else []
+        while todo:
+            node = todo.pop()
+            match node:
+                case r.Path(path=path):
+                    found.used.add(path.partition("::")[0])
+                case r.Format(text=text):
+                    found.used.update(INLINE.findall(text.replace("{{", "")))
+                case r.Call(fun=r.Path(path=path)) | r.Ref(mut=True, x=r.Path(path=path)):
+                    found.mutable.add(path)
+                    found.used.add(path)
+                case _:
+                    pass
+            todo.extend(children(node))
+        return found
+
+
+# --- lifetimes ----------------------------------------------------------------------------------------------------
+
+
+def named_lifetime(plan: FuncPlan) -> str | None:
+    """The lifetime that must be written because elision would not find the parameter that the result comes from."""
+    if not _borrows(plan.result.form):
+        return None
+    if plan.origin is None or plan.origin == RECEIVER and _borrows_self(plan):
+        return None
+    if not _borrows_self(plan) and _one_borrow(plan):
+        return None
+    return "a"
+
+
+def _borrows_self(plan: FuncPlan) -> bool:
+    return plan.impl_of is not None and isinstance(plan.recv, f.Ref)
+
+
+def _one_borrow(plan: FuncPlan) -> bool:
+    forms = [*plan.params, *([plan.recv] if plan.recv is not None else [])]
+    return sum(_count(form) for form in forms) == 1
+
+
+def _count(form: f.Form) -> int:
+    """How many lifetimes a parameter's type has."""
+    match form:
+        case f.Ref(inner=inner):
+            return 1 + _count(inner)
+        case f.Opt(inner=inner) | f.Boxed(inner=inner) | f.Seq(elem=inner) | f.Arr(elem=inner):
+            return _count(inner)
+        case f.Tup(items=items):
+            return sum(map(_count, items))
+        case _:
+            return 0
+
+
+def _borrows(form: f.Form) -> bool:
+    match form:
+        case f.Ref():
+            return True
+        case f.Opt(inner=inner) | f.Boxed(inner=inner) | f.Seq(elem=inner) | f.Arr(elem=inner):
+            return _borrows(inner)
+        case f.Res(ok=ok, err=err):
+            return _borrows(ok) or _borrows(err)
+        case f.Tup(items=items):
+            return any(map(_borrows, items))
+        case _:
+            return False
+
+
+def with_lifetime(form: f.Form, name: str) -> f.Form:
+    """The form with a lifetime at its outermost references that have none."""
+    match form:
+        case f.Ref(inner=inner, mut=mut, lifetime=None):
+            return f.Ref(inner, mut, name)
+        case f.Opt(inner=inner):
+            return f.Opt(with_lifetime(inner, name))
+        case f.Boxed(inner=inner):
+            return f.Boxed(with_lifetime(inner, name))
+        case f.Seq(kind=kind, elem=elem):
+            return f.Seq(kind, with_lifetime(elem, name))
+        case f.Res(ok=ok, err=err):
+            return f.Res(with_lifetime(ok, name), with_lifetime(err, name))
+        case f.Tup(items=items):
+            return f.Tup(tuple(with_lifetime(item, name) for item in items))
+        case _:
+            return form
+
+
+def snake_path(hops: tuple[str, ...]) -> str:
+    """The fields on the way to a promoted method."""
+    return ".".join(snake(hop) for hop in hops)

@@ -1,0 +1,43 @@
+"""IR and decisions to a Rust crate: one Cargo package for all packages of a module."""
+
+from __future__ import annotations
+
+from transpiler.analysis.plan import Plan
+from transpiler.diagnostics import Diagnostics
+from transpiler.ir import nodes as n
+from transpiler.rustgen import closures, expr, stmt
+from transpiler.rustgen.context import Hooks
+from transpiler.rustgen.exposure import exposed
+from transpiler.rustgen.layout import lay_out
+from transpiler.rustgen.module import Build, write_place
+from transpiler.rustgen.output import Output, RustCrate
+from transpiler.rustgen.usage import usage_of
+
+
+def generate(
+    module: n.Module,
+    plan: Plan,
+    diags: Diagnostics,
+    *,
+    tests: bool = True,
+    skeleton: bool = False,
+    name: str = "",
+) -> Output:
+    """The Rust of a module. What cannot be translated is a `todo!`, a warning, and one of the output's refusals.
+
+    `name` is the name of the Cargo package, by default made of the module's path. `skeleton`: all bodies are `todo!`.
+    """
+    layout = lay_out(module)
+    commands = {place.package.path for place in layout.commands if place.package is not None}
+    seen = exposed(plan, commands)
+    hooks = Hooks(expr.expression, stmt.block, closures.closure)
+    name = name or module.path.rpartition("/")[2].lower()
+    crate = RustCrate(name, binary=layout.library is None)
+    output = Output([crate])
+    usage = usage_of(plan, commands, seen)
+    build = Build(plan, diags, hooks, layout, usage, seen, name.replace("-", "_"), tests, skeleton, output)
+    for place in layout.places():
+        write_place(build, crate, place)
+    return output
+
+

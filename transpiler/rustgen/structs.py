@@ -1,0 +1,70 @@
+"""Structs and newtypes from type declarations (Go spec: Struct types, Type declarations)."""
+
+from __future__ import annotations
+
+from transpiler.analysis.plan import TypePlan
+from transpiler.ir import nodes as n
+from transpiler.ir import types as t
+from transpiler.rust import nodes as r
+from transpiler.rustgen import display, generics, handles
+from transpiler.rustgen.constants import field_form, field_name
+from transpiler.rustgen.docs import rustdoc
+from transpiler.rustgen.home import Home, head
+from transpiler.rustgen.types import rust_type
+from transpiler.rustgen.usage import expectation
+
+
+def declaration(home: Home, decl: n.TypeDecl, plan: TypePlan) -> None:
+    """A struct, newtype or alias, with its handle where it is shared."""
+    match plan.kind:
+        case "struct":
+            _struct(home, decl, plan)
+        case "newtype":
+            _newtype(home, decl, plan)
+        case "alias" if plan.inner is not None and decl.exported:
+            item = r.TypeAlias(plan.name, rust_type(home.g, plan.inner))
+            home.items.append(head(home, item, decl.sym, decl.doc, True))
+        case _:
+            return
+    if plan.shared:
+        handles.handle(home, decl, plan)
+
+
+def derive(names: list[str]) -> list[r.Attr]:
+    """`#[derive(..)]`, if anything is derived."""
+    return [r.Attr("derive", names)] if names else []
+
+
+def _struct(home: Home, decl: n.TypeDecl, plan: TypePlan) -> None:
+    item = r.Struct(plan.name, [_field(home, decl, field) for field in decl.fields if field.name != "_"])
+    _finish(home, decl, plan, item)
+
+
+def _finish(home: Home, decl: n.TypeDecl, plan: TypePlan, item: r.Struct) -> None:
+    derives = list(plan.derives)
+    message = display.error_attribute(home, decl) if plan.error else None
+    if message is not None:
+        derives.append("thiserror::Error")
+    item.attrs = derive(derives) + ([message] if message is not None else [])
+    item.generics = generics.of_type(home.g, decl)
+    visible = decl.exported or decl.sym in home.exposed
+    home.items.append(head(home, item, decl.sym, decl.doc, visible))
+    if plan.why:
+        item.docs += ["", f"Shared: {plan.why}"] if item.docs else [f"Shared: {plan.why}"]
+
+
+def _field(home: Home, decl: n.TypeDecl, field: n.FieldDecl) -> r.FieldDef:
+    form = field_form(home.g, t.Named(decl.sym), field.name, field.type)
+    public = field.exported and (decl.exported or decl.sym in home.exposed)
+    made = r.FieldDef(field_name(field.name), rust_type(home.g, form), home.vis(public))
+    made.docs = rustdoc(field.doc)
+    made.trail = field.trail
+    made.attrs = expectation(home.usage, f"{decl.sym}.{field.name}", public and home.public)
+    return made
+
+
+def _newtype(home: Home, decl: n.TypeDecl, plan: TypePlan) -> None:
+    assert plan.inner is not None
+    visible = decl.exported or decl.sym in home.exposed
+    inner = r.FieldDef("0", rust_type(home.g, plan.inner), home.vis(visible))
+    _finish(home, decl, plan, r.Struct(plan.name, [], [inner]))

@@ -1,0 +1,78 @@
+"""`_test.go` files: tests, examples and their helpers (go doc testing)."""
+
+from __future__ import annotations
+
+from transpiler.analysis.plan import FuncPlan
+from transpiler.ir import nodes as n
+from transpiler.ir import types as t
+from transpiler.rust import nodes as r
+from transpiler.rust.names import snake
+from transpiler.rustgen import functions
+from transpiler.rustgen.home import Home
+
+KINDS = {"testing.T": "test", "testing.B": "bench", "testing.F": "fuzz", "testing.M": "main"}
+
+
+def kind(func: n.Func) -> str:
+    """What `go test` takes a function for: `test`, `bench`, `fuzz`, `main`, `example`, or nothing."""
+    if func.recv is not None or func.file_kind == "src":
+        return ""
+    if func.name.startswith("Example") and not func.params:
+        return "example"
+    match func.sig.params:
+        case (t.Pointer(elem=t.Named(sym=sym)),) if sym in KINDS:
+            found = KINDS[sym]
+            prefix = {"test": "Test", "bench": "Benchmark", "fuzz": "Fuzz", "main": "TestMain"}[found]
+            rest = func.name.removeprefix(prefix)
+            return found if func.name.startswith(prefix) and not rest[:1].islower() else ""
+        case _:
+            return ""
+
+
+def special(home: Home, func: n.Func, plan: FuncPlan) -> list[r.Item] | None:
+    """The items of a function that `go test` runs; None for a helper."""
+    g = home.g
+    match kind(func):
+        case "test":
+            return [_test(home, func, plan)]
+        case "example":
+            example = g.package.examples.get(func.name)
+            return [] if example is None else [_example(home, func, plan, *example)]
+        case "bench":
+            return []
+        case "fuzz":
+            g.diags.note("GX0502", func.span, f"{func.name} is left out: fuzz targets are not translated yet")
+            return []
+        case "main":
+            g.diags.warning("GX0503", func.span, "TestMain is left out: each test of the crate runs by itself")
+            return []
+        case _:
+            return None
+
+
+def _test(home: Home, func: n.Func, plan: FuncPlan) -> r.Fn:
+    block = functions.body(home, func, plan)
+    ((_, name),) = functions.parameter_names(home.g, func, plan)
+    pattern: r.Pat = r.PBind(name) if name in functions.Names.of(block).used else r.PWild()
+    home.g.use("gort::testing")
+    closure = r.ClosureExpr([(pattern, None)], r.BlockExpr(block), asynchronous=plan.asynchronous)
+    runner = "testing::run_async" if plan.asynchronous else "testing::run"
+    call: r.Expr = r.Call(r.Path(runner), [r.Str(func.name), closure])
+    return _run(func, call, plan.asynchronous)
+
+
+def _run(func: n.Func, call: r.Expr, asynchronous: bool) -> r.Fn:
+    from transpiler.rustgen.coerce import await_
+
+    stmt = r.ExprStmt(await_(call) if asynchronous else call)
+    made = r.Fn(snake(func.name), [], None, r.Block([stmt]), asynchronous)
+    made.attrs = [r.Attr("tokio::test" if asynchronous else "test")]
+    return made
+
+
+def _example(home: Home, func: n.Func, plan: FuncPlan, want: str, unordered: bool) -> r.Fn:
+    block = functions.body(home, func, plan)
+    home.g.use("gort::testing")
+    closure = r.ClosureExpr([], r.BlockExpr(block))
+    call = r.Call(r.Path("testing::example"), [r.Str(want), r.Bool(unordered), closure])
+    return _run(func, call, False)

@@ -1,0 +1,127 @@
+"""Interfaces as traits, and what implements them (Go spec: Interface types; DESIGN.md section 6)."""
+
+from __future__ import annotations
+
+from transpiler.analysis.implements import MethodOf, method_set, roots
+from transpiler.analysis.plan import FuncPlan, TypePlan
+from transpiler.analysis.tree import preorder
+from transpiler.ir import nodes as n
+from transpiler.ir import types as t
+from transpiler.rust import nodes as r
+from transpiler.rustgen import delegate, functions, generics
+from transpiler.rustgen.context import Gen
+from transpiler.rustgen.docs import rustdoc
+from transpiler.rustgen.home import Home, head
+from transpiler.rustgen.types import imported, type_path
+
+
+def trait(home: Home, decl: n.TypeDecl, plan: TypePlan) -> None:
+    """An interface whose implementers are open."""
+    g = home.g
+    assert isinstance(decl.underlying, t.Interface)
+    methods: list[r.Item] = []
+    for method in _in_source_order(decl, decl.underlying):
+        shape = g.plan.methods.get((decl.sym, method.name))
+        if shape is None:
+            continue
+        func = signature(decl, method)
+        made = functions.plain(home, func, shape_of(shape, decl.sym), None)
+        made.docs = rustdoc(decl.method_docs.get(method.name, []))
+        methods.append(made)
+    item = r.Trait(plan.name, methods)
+    item.generics = generics.of_type(g, decl)
+    if asserted(g, decl.sym):
+        item.bounds.append(r.TPath(imported(g, "std::any::Any")))
+    home.items.append(head(home, item, decl.sym, decl.doc, decl.exported or decl.sym in home.exposed))
+
+
+def shape_of(shape: FuncPlan, sym: str) -> FuncPlan:
+    """The plan of an interface method as that of something with a receiver."""
+    shape.impl_of = shape.impl_of or sym
+    return shape
+
+
+def signature(decl: n.TypeDecl, method: t.Method) -> n.Func:
+    """An interface method as a function without a body."""
+    span = decl.span
+    recv = n.Local("x", t.Named(decl.sym), span, "recv")
+    params = [n.Local(f"a{i}", type_, span, "param") for i, type_ in enumerate(method.sig.params)]
+    results = [n.Local("", type_, span, "result") for type_ in method.sig.results]
+    return n.Func("", method.name, method.sig, recv, [], params, results, False, None, span)
+
+
+def _in_source_order(decl: n.TypeDecl, underlying: t.Interface) -> list[t.Method]:
+    """Methods as they stand in the source, embedded ones behind."""
+    order = {name: i for i, name in enumerate(decl.method_docs)}
+    return sorted(underlying.methods, key=lambda m: (order.get(m.name, len(order)), m.name))
+
+
+def asserted(g: Gen, sym: str) -> bool:
+    """Whether values of the interface are asked for their type somewhere."""
+    named = t.Named(sym)
+    for root in roots(g.plan.module):
+        for node in preorder(root):
+            if isinstance(node, n.Assert | n.TypeSwitch) and node.x.type == named:
+                return True
+    return False
+
+
+def implemented(g: Gen, decl: n.TypeDecl) -> list[str]:
+    """The traits of the module that a type implements: those it becomes somewhere, and those others may use it as."""
+    found: list[str] = []
+    for impl in g.plan.implements.interfaces_of.get(decl.sym, []):
+        plan = g.plan.types.get(impl.sym)
+        if plan is None or plan.kind != "trait":
+            continue
+        iface = g.plan.module.types[impl.sym]
+        converted = any(
+            type_ == t.Named(impl.sym) and any(_base(source) == decl.sym for source in sources)
+            for type_, sources in g.plan.implements.conversions.items()
+        )
+        own = any(g.plan.funcs[func].trait == impl.sym for func in decl.methods if func in g.plan.funcs)
+        if converted or own or (iface.exported and decl.exported):
+            found.append(impl.sym)
+    return found
+
+
+def _base(type_: t.Type) -> str:
+    if isinstance(type_, t.Pointer):
+        type_ = type_.elem
+    return type_.sym if isinstance(type_, t.Named) else ""
+
+
+def block(home: Home, decl: n.TypeDecl, iface: str) -> r.Impl:
+    """The `impl Trait for T` of a type; `T` is its handle where pointers to it are handles."""
+    g = home.g
+    plan = g.plan.types[decl.sym]
+    args = tuple(r.TPath(param.name) for param in decl.tparams)
+    target = r.TPath(plan.handle if plan.shared else plan.name, args)
+    made = home.impl((decl.sym, iface), target, r.TPath(type_path(g, iface)))
+    made.generics = generics.of_type(g, decl)
+    return made
+
+
+def complete(home: Home, decl: n.TypeDecl) -> None:
+    """Fills the trait impls of a type with what is promoted or inherent, in the order of the trait."""
+    g = home.g
+    for iface in implemented(g, decl):
+        made = block(home, decl, iface)
+        have = {item.name: item for item in made.items if isinstance(item, r.Fn)}
+        methods = method_set(g.plan.facts, t.Named(decl.sym))
+        interface = g.plan.module.types[iface]
+        assert isinstance(interface.underlying, t.Interface)
+        items: list[r.Item] = []
+        for method in _in_source_order(interface, interface.underlying):
+            shape = g.plan.methods.get((iface, method.name))
+            if shape is None or method.name not in methods:
+                continue
+            known = have.pop(shape.name, None)
+            items.append(known if known is not None else _through(home, decl, methods[method.name], shape))
+        made.items = items + list(have.values())
+        for item in made.items:
+            item.vis = ""
+            item.attrs = []
+
+
+def _through(home: Home, decl: n.TypeDecl, method: MethodOf, shape: FuncPlan) -> r.Fn:
+    return delegate.passing(home, decl, method, shape)

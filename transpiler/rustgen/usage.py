@@ -1,0 +1,219 @@
+"""What nothing uses: Go lets unused functions, constants, types and fields be, rustc warns about them.
+
+rustc looks from what others can reach. An item that nothing mentions says `#[expect(dead_code)]`, and what such an item
+mentions counts as used; an item that only tests mention says so for builds without tests.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from transpiler.analysis.plan import Plan
+from transpiler.analysis.tree import Node, preorder
+from transpiler.ir import nodes as n
+from transpiler.ir import types as t
+from transpiler.rust import nodes as r
+
+REASON = "not used in the Go source either"
+TEST_REASON = "only tests use it"
+
+
+@dataclass(slots=True)
+class Usage:
+    """Symbols (of fields `Type.field`) that stand alone: used by nothing, or by tests only."""
+
+    unused: set[str] = field(default_factory=set)
+    tests_only: set[str] = field(default_factory=set)
+
+
+def expectation(usage: Usage, sym: str, public: bool) -> list[r.Attr]:
+    """The attribute for an item that rustc would call dead."""
+    if public:
+        return []
+    if sym in usage.unused:
+        return [r.Attr("expect", ["dead_code"], pairs=[("reason", REASON)])]
+    if sym in usage.tests_only:
+        expect = r.Attr("expect", ["dead_code"], pairs=[("reason", TEST_REASON)])
+        return [r.Attr("cfg_attr", inner=[r.Attr("not", ["test"]), expect])]
+    return []
+
+
+def usage_of(plan: Plan, commands: set[str], exposed: frozenset[str]) -> Usage:
+    """Reads off the IR what is used. Exported items of packages that are not commands count as used."""
+    module = plan.module
+    edges: dict[str, set[str]] = {}
+    kinds: dict[str, str] = {}
+    live: list[str] = []
+    tested: list[str] = []
+    order: list[str] = []
+    for package in module.packages:
+        for item in [*package.items, *package.init_funcs]:
+            sym = _sym(item)
+            if isinstance(item, n.Func) and item.recv_type is not None:
+                edges.setdefault(f"~{item.name}", set()).add(sym)
+            edges.setdefault(sym, set()).update(_mentions(item))
+            if sym not in kinds:
+                order.append(sym)
+            kinds[sym] = item.file_kind
+            if item.file_kind != "src":
+                tested.append(sym)
+            elif _is_root(item, package.path in commands, module, exposed):
+                live.append(sym)
+        for syms, expr in package.inits:
+            found = set(_in_nodes(expr))
+            for sym in syms:
+                edges.setdefault(sym, set()).update(found)
+    src = _reach(live, edges)
+    everything = _reach([*live, *tested], edges)
+    usage = Usage()
+    _alone([s for s in order if s not in everything], edges, everything, usage.unused)
+    only = [s for s in order if s not in src and s in everything and kinds[s] == "src"]
+    _alone(only, edges, src, usage.tests_only)
+    _fields(plan, commands, usage)
+    return usage
+
+
+def _sym(item: n.Item) -> str:
+    return item.sym if not (isinstance(item, n.Func) and item.name == "init") else f"{item.sym}#{item.span.start}"
+
+
+def _is_root(item: n.Item, command: bool, module: n.Module, exposed: frozenset[str]) -> bool:
+    if isinstance(item, n.Func) and item.recv is None and item.name in ("main", "init"):
+        return True
+    if isinstance(item, n.Func) and item.recv_type is not None:
+        owner = module.types.get(item.recv_type)
+        seen = owner is not None and (owner.exported or owner.sym in exposed)
+        return seen and item.exported and not command
+    return (item.exported or item.sym in exposed) and not command
+
+
+def _reach(start: list[str], edges: dict[str, set[str]]) -> set[str]:
+    seen: set[str] = set()
+    todo = list(start)
+    while todo:
+        top = todo.pop()
+        if top not in seen:
+            seen.add(top)
+            todo.extend(edges.get(top, ()))
+    return seen
+
+
+def _alone(dead: list[str], edges: dict[str, set[str]], live: set[str], found: set[str]) -> None:
+    """Of the dead, those that no other dead item keeps alive: of a circle the first."""
+    kept: set[str] = set(live)
+    pending = set(dead)
+    mentioned = {target for sym in dead for target in edges.get(sym, ()) if target != sym}
+    for wanted in ([s for s in dead if s not in mentioned], dead):
+        for sym in wanted:
+            if sym in pending and sym not in kept:
+                found.add(sym)
+                kept |= _reach([sym], edges)
+    found -= live
+
+
+def _mentions(item: n.Item) -> Iterator[str]:
+    match item:
+        case n.Func():
+            yield from _in_nodes(item)
+            for local in (*item.params, *item.results, *([item.recv] if item.recv is not None else [])):
+                yield from types_in(local.type)
+        case n.TypeDecl():
+            yield from types_in(item.underlying)
+        case n.ConstDecl() | n.GlobalVar():
+            yield from types_in(item.type)
+            if isinstance(item, n.GlobalVar) and item.init is not None:
+                yield from _in_nodes(item.init)
+
+
+def _in_nodes(root: Node) -> Iterator[str]:
+    """All symbols that code mentions, by name or by the type of a value; constants by name only."""
+    for node in preorder(root):
+        match node:
+            case n.FuncRef(sym=sym) | n.MethodRef(sym=sym) | n.Global(sym=sym) | n.FuncVal(sym=sym):
+                yield sym
+            case n.IfaceRef(method=method):
+                yield f"~{method}"
+            case n.MethodExpr(sym=str() as sym):
+                yield sym
+            case n.Const(sym=str() as sym):
+                yield sym
+            case _:
+                pass
+        match node:
+            case n.Const(shape=n.Expr() as shape):
+                yield from _in_nodes(shape)
+            case n.Declare(local=local):
+                yield from types_in(local.type)
+            case _:
+                pass
+        if isinstance(node, n.Expr):
+            yield from types_in(node.type)
+
+
+def types_in(type_: t.Type) -> Iterator[str]:
+    """The symbols of defined types in a type."""
+    match type_:
+        case t.Named(sym=sym, args=args):
+            yield sym
+            for arg in args:
+                yield from types_in(arg)
+        case t.Pointer(elem=elem) | t.Slice(elem=elem) | t.Array(elem=elem) | t.Chan(elem=elem):
+            yield from types_in(elem)
+        case t.Map(key=key, value=value):
+            yield from types_in(key)
+            yield from types_in(value)
+        case t.Func(params=params, results=results):
+            for part in (*params, *results):
+                yield from types_in(part)
+        case t.Tuple(types=types):
+            for part in types:
+                yield from types_in(part)
+        case t.Struct(fields=fields):
+            for field_ in fields:
+                yield from types_in(field_.type)
+        case t.Interface(methods=methods):
+            for method in methods:
+                yield from types_in(method.sig)
+        case _:
+            return
+
+
+# --- fields -------------------------------------------------------------------------------------------------------
+
+
+def _fields(plan: Plan, commands: set[str], usage: Usage) -> None:
+    """Fields that are written but never read: assigning one is no use of it; a derived comparison is."""
+    module = plan.module
+    read: dict[str, set[str]] = {"src": set(), "test": set()}
+    for package in module.packages:
+        for item in [*package.items, *package.init_funcs]:
+            if isinstance(item, n.Func):
+                read["src" if item.file_kind == "src" else "test"] |= set(_reads(item))
+        for _, expr in package.inits:
+            read["src"] |= set(_reads(expr))
+    for package in module.packages:
+        for item in package.items:
+            if not isinstance(item, n.TypeDecl) or item.sym in usage.unused | usage.tests_only:
+                continue
+            derives = plan.types[item.sym].derives if item.sym in plan.types else []
+            if any(name in ("PartialEq", "Hash", "PartialOrd") for name in derives):
+                continue
+            for field_ in item.fields:
+                name = f"{item.sym}.{field_.name}"
+                if (field_.exported and package.path not in commands) or name in read["src"]:
+                    continue
+                (usage.tests_only if name in read["test"] else usage.unused).add(name)
+
+
+def _reads(root: Node) -> Iterator[str]:
+    written = {
+        id(target)
+        for node in preorder(root)
+        if isinstance(node, n.Assign)
+        for target in node.targets
+        if isinstance(target, n.Select)
+    }
+    for node in preorder(root):
+        if isinstance(node, n.Select) and id(node) not in written and isinstance(node.base.type, t.Named):
+            yield f"{node.base.type.sym}.{node.name}"
