@@ -10,8 +10,9 @@ from transpiler.ir import nodes as n
 from transpiler.ir import types as t
 from transpiler.rust import nodes as r
 from transpiler.rust.names import Scope
-from transpiler.rustgen import functions, stmt
+from transpiler.rustgen import functions
 from transpiler.rustgen.coerce import coerce
+from transpiler.rustgen.constants import field_name
 from transpiler.rustgen.context import FuncState, Gen, Refuse
 from transpiler.rustgen.home import Home, head
 from transpiler.rustgen.structs import derive
@@ -113,7 +114,7 @@ def _inline(home: Home, func: n.Func, variant: Variant, bind: str, names: Names,
         g.func.names[local] = name
         g.plan.locals[local] = form
     try:
-        block = stmt.function_body(g, func)
+        block = g.function_body(func)
         return block.value if block.value is not None and not block.stmts else r.BlockExpr(block)
     except Refuse:
         return None
@@ -138,8 +139,6 @@ def _pass_on(
     else:
         recv = r.Path(bind) if isinstance(plan.recv, f.Ref) else coerce(g, payload, plan.recv or f.UNIT, func.span)
         for hop in target.hops:
-            from transpiler.rustgen.constants import field_name
-
             recv = r.Field(recv, field_name(hop))
         call = r.MethodCall(recv, plan.name, args)
     return coerce(g, owned(call, plan.result.form), shape.result.form, func.span)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from transpiler.analysis.plan import FuncPlan
 from transpiler.ir import forms as f
 from transpiler.ir import nodes as n
-from transpiler.ir import types as t
 from transpiler.rust import nodes as r
 from transpiler.rust.lex import KEYWORDS
 from transpiler.rust.names import Scope
@@ -15,31 +14,9 @@ from transpiler.rustgen.coerce import reference
 from transpiler.rustgen.context import FuncState, Gen, Refuse
 from transpiler.rustgen.handles import formatter
 from transpiler.rustgen.home import Home
+from transpiler.rustgen.prepare import text_method
 from transpiler.rustgen.scratch import scratch
 from transpiler.rustgen.types import rust_type
-
-TEXT_SIG = t.Func((), (t.STRING,))
-
-
-def is_text_method(func: n.Func, name: str) -> bool:
-    """Whether a method is `Error` or `String` as the interfaces `error` and `fmt.Stringer` have them."""
-    return func.recv is not None and func.name == name and func.sig == TEXT_SIG
-
-
-def text_method(decl: n.TypeDecl, name: str) -> n.Func | None:
-    """The `Error` or `String` method that a type declares."""
-    return next((func for func in decl.methods if is_text_method(func, name)), None)
-
-
-def shown_by(g: Gen, func: n.Func) -> bool:
-    """Whether the method becomes `Display`: `Error` of an error type, `String` of one without."""
-    if func.recv_type is None or func.recv_type not in g.plan.types:
-        return False
-    if is_text_method(func, "Error"):
-        return True
-    decl = g.plan.module.types[func.recv_type]
-    return is_text_method(func, "String") and text_method(decl, "Error") is None
-
 
 # --- `#[error("..")]` ---------------------------------------------------------------------------------------------
 

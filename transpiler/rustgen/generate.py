@@ -11,7 +11,19 @@ from transpiler.rustgen.exposure import exposed
 from transpiler.rustgen.layout import lay_out
 from transpiler.rustgen.module import Build, write_place
 from transpiler.rustgen.output import Output, RustCrate
+from transpiler.rustgen.prepare import prepare
 from transpiler.rustgen.usage import usage_of
+
+HOOKS = Hooks(
+    expr.expression,
+    expr.raw,
+    stmt.block,
+    stmt.statements,
+    stmt.statement,
+    stmt.expression_statement,
+    stmt.function_body,
+    closures.closure,
+)
 
 
 def generate(
@@ -30,12 +42,12 @@ def generate(
     layout = lay_out(module)
     commands = {place.package.path for place in layout.commands if place.package is not None}
     seen = exposed(plan, commands)
-    hooks = Hooks(expr.expression, stmt.block, closures.closure)
+    prepare(plan)
     name = name or module.path.rpartition("/")[2].lower()
     crate = RustCrate(name, binary=layout.library is None)
     output = Output([crate])
     usage = usage_of(plan, commands, seen)
-    build = Build(plan, diags, hooks, layout, usage, seen, name.replace("-", "_"), tests, skeleton, output)
+    build = Build(plan, diags, HOOKS, layout, usage, seen, name.replace("-", "_"), tests, skeleton, output)
     for place in layout.places():
         write_place(build, crate, place)
     return output

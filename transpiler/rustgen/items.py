@@ -11,6 +11,7 @@ from transpiler.rust import nodes as r
 from transpiler.rustgen import closed, delegate, display, enums, functions, generics, globals, structs, tests, traits
 from transpiler.rustgen.error_enum import error_enum
 from transpiler.rustgen.home import Home
+from transpiler.rustgen.prepare import shown_by
 
 
 def package_items(home: Home, found: list[n.Item], init_funcs: list[n.Func]) -> None:
@@ -78,7 +79,7 @@ def _func(home: Home, func: n.Func) -> None:
     plan = g.plan.funcs.get(func)
     if plan is None or func.name == "_":
         return
-    if display.shown_by(g, func):
+    if shown_by(g.plan, func):
         display.display(home, func, plan)
         if plan.name == "to_string":
             return

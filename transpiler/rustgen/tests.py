@@ -8,6 +8,7 @@ from transpiler.ir import types as t
 from transpiler.rust import nodes as r
 from transpiler.rust.names import snake
 from transpiler.rustgen import functions
+from transpiler.rustgen.coerce import await_
 from transpiler.rustgen.home import Home
 
 KINDS = {"testing.T": "test", "testing.B": "bench", "testing.F": "fuzz", "testing.M": "main"}
@@ -62,8 +63,6 @@ def _test(home: Home, func: n.Func, plan: FuncPlan) -> r.Fn:
 
 
 def _run(func: n.Func, call: r.Expr, asynchronous: bool) -> r.Fn:
-    from transpiler.rustgen.coerce import await_
-
     stmt = r.ExprStmt(await_(call) if asynchronous else call)
     made = r.Fn(snake(func.name), [], None, r.Block([stmt]), asynchronous)
     made.attrs = [r.Attr("tokio::test" if asynchronous else "test")]
