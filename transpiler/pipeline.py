@@ -9,11 +9,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from transpiler.analysis.decide import decide
 from transpiler.analysis.decisions import Decisions, render
 from transpiler.check import dump as check_dump
 from transpiler.check.module import CheckedPart, Parsed, check_module
 from transpiler.check.stdlib import known
-from transpiler.crate import Written, check_target, write_workspace
+from transpiler.crate import Written, check_target, package_name, write_workspace
 from transpiler.crate.skeleton import skeleton
 from transpiler.diagnostics import Diagnostic, Diagnostics, Fatal, Severity
 from transpiler.ir import nodes as n
@@ -146,18 +147,16 @@ def _passes(state: Run) -> None:
             return
 
 
-GENERATOR = "transpiler.rustgen.generate"
-
-
 def _generate(state: Run) -> None:
     """Decides the representations, and generates the Rust. With `--skeleton`, bodies outside of tests are dropped."""
     assert state.module is not None
-    if importlib.util.find_spec(GENERATOR) is None:
+    if importlib.util.find_spec("transpiler.rustgen.library") is None:
         raise Fatal(Diagnostic("GX0499", Severity.ERROR, "this goxide cannot generate Rust yet"))
-    choices = {"name": state.options.name, "open_world": state.options.open_world or None}
-    given = {key: value for key, value in choices.items() if value is not None}
-    generate = importlib.import_module(GENERATOR).generate
-    state.output = generate(state.module, state.rows, state.decisions, state.diags, **given)
+    generate = importlib.import_module("transpiler.rustgen.generate").generate
+    plan = decide(state.module, state.rows, state.options.open_world)
+    state.decisions = plan.decisions
+    name = state.options.name or package_name(state.module.path)
+    state.output = generate(state.module, plan, state.diags, name=name, tests=state.options.tests)
     if state.options.skeleton and state.output is not None:
         state.output = skeleton(state.output)
 

@@ -104,7 +104,7 @@ def inlined(g: Gen, func: n.Func) -> bool:
 def _inline(home: Home, func: n.Func, variant: Variant, bind: str, names: Names, shape: FuncPlan) -> r.Expr | None:
     """The body of a small method, with the variant's payload as its receiver."""
     g = home.g
-    if not inlined(g, func) or func.recv is None or home.skeleton:
+    if not inlined(g, func) or func.recv is None:
         return None
     outer, saved = g.state, g.plan.locals.get(func.recv)
     g.state = FuncState(func, shape, Scope(taken={bind, *(name for _, name in names)}))

@@ -24,7 +24,7 @@ from transpiler.rustgen.types import rust_type
 def error_attribute(home: Home, decl: n.TypeDecl) -> r.Attr | None:
     """The `#[error(..)]` of an error struct whose `Error` method is one format of its fields."""
     func = text_method(decl, "Error")
-    if func is None or func.body is None or home.skeleton or home.g.plan.types[decl.sym].kind != "struct":
+    if func is None or func.body is None or home.g.plan.types[decl.sym].kind != "struct":
         return None
     if len(func.body.stmts) != 1 or not isinstance(func.body.stmts[0], n.Return) or func not in home.g.plan.funcs:
         return None

@@ -31,7 +31,8 @@ def _variant(home: Home, variant: ErrorVariant) -> r.Variant:
     match variant.kind:
         case "sentinel":
             text = braces(variant.text.decode("utf-8", "replace"))
-            return r.Variant(variant.name, docs=rustdoc(variant.doc or _doc(home, variant.sym)), attrs=[r.Attr("error", text=text)])
+            doc = rustdoc(variant.doc or _doc(home, variant.sym))
+            return r.Variant(variant.name, docs=doc, attrs=[r.Attr("error", text=text)])
         case "message":
             return r.Variant(variant.name, [r.FieldDef("0", r.TPath("String"))], attrs=[r.Attr("error", text="{0}")])
         case "wrapped":

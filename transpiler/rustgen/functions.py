@@ -56,8 +56,6 @@ def plain(home: Home, func: n.Func, plan: FuncPlan, block: r.Block | None) -> r.
 
 def body(home: Home, func: n.Func, plan: FuncPlan) -> r.Block:
     """The body of a function; a located `todo!` where it is refused."""
-    if home.skeleton:
-        return r.Block([], r.Format("todo", f"{func.name} ({func.span.short()})".replace("{", "{{"), []))
     if func.refused is not None:
         code, reason = func.refused
         return todo_block(home.g, func, Refuse(code, reason, func.span))
@@ -137,7 +135,7 @@ def named_lifetime(plan: FuncPlan) -> str | None:
     """The lifetime that must be written because elision would not find the parameter that the result comes from."""
     if not _borrows(plan.result.form):
         return None
-    if plan.origin is None or plan.origin == RECEIVER and _borrows_self(plan):
+    if plan.origin is None or (plan.origin == RECEIVER and _borrows_self(plan)):
         return None
     if not _borrows_self(plan) and _one_borrow(plan):
         return None

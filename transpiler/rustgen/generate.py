@@ -32,12 +32,11 @@ def generate(
     diags: Diagnostics,
     *,
     tests: bool = True,
-    skeleton: bool = False,
     name: str = "",
 ) -> Output:
     """The Rust of a module. What cannot be translated is a `todo!`, a warning, and one of the output's refusals.
 
-    `name` is the name of the Cargo package, by default made of the module's path. `skeleton`: all bodies are `todo!`.
+    `name` is the name of the Cargo package, by default made of the module's path.
     """
     layout = lay_out(module)
     commands = {place.package.path for place in layout.commands if place.package is not None}
@@ -47,7 +46,7 @@ def generate(
     crate = RustCrate(name, binary=layout.library is None)
     output = Output([crate])
     usage = usage_of(plan, commands, seen)
-    build = Build(plan, diags, HOOKS, layout, usage, seen, name.replace("-", "_"), tests, skeleton, output)
+    build = Build(plan, diags, HOOKS, layout, usage, seen, name.replace("-", "_"), tests, output)
     for place in layout.places():
         write_place(build, crate, place)
     return output

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from transpiler.analysis.plan import FuncPlan, GlobalPlan, UNIT_RESULT
+from transpiler.analysis.plan import UNIT_RESULT, FuncPlan, GlobalPlan
 from transpiler.ir import forms as f
 from transpiler.ir import nodes as n
 from transpiler.ir import types as t

@@ -25,7 +25,6 @@ class Home:
     usage: Usage
     public: bool = True
     exposed: frozenset[str] = frozenset()
-    skeleton: bool = False
     test_file: str | None = None
     items: list[r.Item] = field(default_factory=list)
     impls: dict[tuple[str, str], r.Impl] = field(default_factory=dict)

@@ -34,7 +34,6 @@ class Build:
     exposed: frozenset[str]
     ident: str
     tests: bool
-    skeleton: bool
     output: Output
 
 
@@ -82,7 +81,7 @@ def _home(build: Build, place: Place, package: n.Package) -> Home:
     for path, other in build.layout.by_package.items():
         inside = place.command and not other.command
         g.paths[path] = other.path.replace("crate", build.ident, 1) if inside else other.path
-    return Home(g, build.usage, not place.command, build.exposed, build.skeleton)
+    return Home(g, build.usage, not place.command, build.exposed)
 
 
 # --- tests --------------------------------------------------------------------------------------------------------

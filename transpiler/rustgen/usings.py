@@ -31,7 +31,7 @@ def use_items(paths: set[str]) -> list[r.Item]:
         base, _, alias = path.partition(" as ")
         if alias:
             found.append(r.Use(base, [], alias))
-    return list(sorted(found, key=_key))
+    return sorted(found, key=_key)
 
 
 def _key(use: r.Use) -> tuple[int, tuple[str, ...]]:
