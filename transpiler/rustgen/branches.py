@@ -28,14 +28,19 @@ def if_(g: Gen, node: n.If, tail: bool) -> list[r.Stmt]:
     cond = condition(g, node.cond)
     before += _flush(g)
     tail = tail and node.els is not None and _returns(node)
+    known = dict(g.func.narrowed)
     then = g.block(node.then, tail)
+    after = left_by(g, node.then, known)
     els: r.Block | r.Expr | None = None
     if isinstance(node.els, n.Block):
         els = g.block(node.els, tail)
+        after = both(after, left_by(g, node.els, known))
         if not els.stmts and els.value is None and not els.tail:
             els = None
     elif node.els is not None:
-        els = _else_if(g, node.els, tail)
+        els = else_if(g, node.els, tail)
+        after = both(after, g.func.narrowed)
+    g.func.narrowed = both(after, known)
     return [*before, r.ExprStmt(r.If(cond, then, els), semi=False)]
 
 
@@ -44,7 +49,22 @@ def _flush(g: Gen) -> list[r.Stmt]:
     return found
 
 
-def _else_if(g: Gen, node: n.If, tail: bool) -> r.Block | r.Expr:
+Known = dict[tuple[object, ...], tuple[str, f.Form]]
+
+
+def left_by(g: Gen, block: n.Block, known: Known) -> Known:
+    """What is known after a branch (all, where it does not go on); the next branch begins with `known` again."""
+    left = known if block.stmts and (diverges(block.stmts[-1]) or ends_in_return(block)) else g.func.narrowed
+    g.func.narrowed = dict(known)
+    return left
+
+
+def both(a: Known, b: Known) -> Known:
+    """What is known whichever of two branches ran."""
+    return {key: value for key, value in a.items() if b.get(key) == value}
+
+
+def else_if(g: Gen, node: n.If, tail: bool) -> r.Block | r.Expr:
     """`else if`; what stands before its condition makes it a block."""
     made = g.statements([node], [], tail)
     if not made.stmts and made.value is not None:

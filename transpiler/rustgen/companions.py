@@ -28,7 +28,11 @@ def companions(home: Home) -> None:
 
 def _counts(length: r.Fn) -> bool:
     only_self = [param for param in length.params if param[0] is None and param[2] == "&self"]
-    return len(length.params) == 1 == len(only_self) and isinstance(length.result, r.TPath) and length.result.path in INTEGERS
+    return (
+        len(length.params) == 1 == len(only_self)
+        and isinstance(length.result, r.TPath)
+        and length.result.path in INTEGERS
+    )
 
 
 def _is_empty() -> r.Fn:

@@ -52,6 +52,7 @@ class Exit:
     kind: str
     go_label: str | None
     label: str | None = None
+    forgotten: set[tuple[object, ...]] = field(default_factory=set)
     post: Callable[[], list[r.Stmt]] | None = None
 
 

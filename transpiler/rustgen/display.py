@@ -81,7 +81,11 @@ def _field(arg: r.Expr) -> r.Expr | None:
             return r.MethodCall(first, name, rest, targs)
         case r.Call(fun=r.Path() as fun, args=args):
             items = [_field(part) for part in args]
-            return None if any(part is None for part in items) else r.Call(fun, [part for part in items if part is not None])
+            return (
+                None
+                if any(part is None for part in items)
+                else r.Call(fun, [part for part in items if part is not None])
+            )
         case _:
             return None if _mentions_self(arg) else arg
 

@@ -43,5 +43,3 @@ def constant(home: Home, decl: n.ConstDecl) -> None:
     if decl.trail and not decl.doc:
         item.docs = rustdoc([decl.trail])
     home.items.append(item)
-
-

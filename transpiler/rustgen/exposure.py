@@ -21,7 +21,9 @@ def exposed(plan: Plan, commands: set[str]) -> frozenset[str]:
             if item.file_kind == "src":
                 todo.extend(_signature(module, item))
         errors = plan.errors.get(package.path)
-        todo.extend(variant.sym for variant in (errors.variants if errors is not None else []) if variant.kind == "struct")
+        todo.extend(
+            variant.sym for variant in (errors.variants if errors is not None else []) if variant.kind == "struct"
+        )
     found: set[str] = set()
     while todo:
         sym = todo.pop()

@@ -50,5 +50,3 @@ def generate(
     for place in layout.places():
         write_place(build, crate, place)
     return output
-
-

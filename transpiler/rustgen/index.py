@@ -31,7 +31,9 @@ def container(g: Gen, value: Value) -> Value:
     while True:
         match value.form:
             case f.Ref(inner=inner):
-                expr = value.expr.x if isinstance(value.expr, r.Ref) else r.Unary("*", value.expr)
+                expr = value.expr
+                if not isinstance(inner, f.Text):
+                    expr = value.expr.x if isinstance(value.expr, r.Ref) else r.Unary("*", value.expr)
                 value = Value(expr, inner, place=True, guard=value.guard)
             case f.Opt():
                 value = unwrap(g, value)

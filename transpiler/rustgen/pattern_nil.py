@@ -11,7 +11,7 @@ from transpiler.rust import nodes as r
 from transpiler.rust.names import Scope, snake
 from transpiler.rustgen import assign, loops
 from transpiler.rustgen import places as e
-from transpiler.rustgen.branches import condition, diverges, ends_in_return
+from transpiler.rustgen.branches import both, condition, diverges, else_if, ends_in_return, left_by
 from transpiler.rustgen.coerce import coerce, strip
 from transpiler.rustgen.context import Exit, Gen
 from transpiler.rustgen.index import container
@@ -156,18 +156,18 @@ def _plain(
         cond = r.Binary("&&", cond, condition(g, part))
     before, g.func.prelude = g.func.prelude, []
     tail = tail and node.els is not None
+    known = dict(g.func.narrowed)
     then = g.block(node.then, tail)
+    after = left_by(g, node.then, known)
     then.stmts[:0] = first or []
     els: r.Block | r.Expr | None = None
     if isinstance(node.els, n.Block):
         els = g.block(node.els, tail)
+        after = both(after, left_by(g, node.els, known))
     elif node.els is not None:
-        made = g.statements([node.els], [], tail)
-        els = made.value if not made.stmts and made.value is not None else made
-        if isinstance(els, r.Block) and len(els.stmts) == 1 and els.value is None:
-            only = els.stmts[0]
-            if isinstance(only, r.ExprStmt) and isinstance(only.x, r.If):
-                els = only.x
+        els = else_if(g, node.els, tail)
+        after = both(after, g.func.narrowed)
+    g.func.narrowed = both(after, known)
     return [*before, r.ExprStmt(r.If(cond, then, els), semi=False)]
 
 

@@ -8,7 +8,7 @@ from transpiler.ir import types as t
 from transpiler.rust import nodes as r
 from transpiler.rustgen import interfaces
 from transpiler.rustgen.assign import declare
-from transpiler.rustgen.branches import ends_in_return
+from transpiler.rustgen.branches import ends_in_return, left_by
 from transpiler.rustgen.coerce import gen, own, strip
 from transpiler.rustgen.context import Exit, Gen, Refuse
 from transpiler.rustgen.index import container
@@ -32,6 +32,8 @@ def switch(g: Gen, node: n.Switch, tail: bool) -> list[r.Stmt]:
         made, first = _chain(g, node, tail)
         before += first
     g.func.exits.pop()
+    for key in out.forgotten:
+        g.func.narrowed.pop(key, None)
     before += g.func.prelude
     g.func.prelude = []
     if made is None:
@@ -82,10 +84,19 @@ def _exhaustive(g: Gen, node: n.Switch) -> bool:
 
 
 def _arm_body(g: Gen, case: n.Case, tail: bool) -> r.Expr:
-    made = g.block(case.body, tail)
+    made = _alternative(g, case.body, tail)
     if not made.stmts and made.value is not None and not made.tail:
         return made.value
     return r.BlockExpr(made)
+
+
+def _alternative(g: Gen, body: n.Block, tail: bool) -> r.Block:
+    """One of several branches: what one forgets the next still knows; afterwards all have forgotten it."""
+    known = dict(g.func.narrowed)
+    made = g.block(body, tail)
+    after = left_by(g, body, known)
+    g.func.exits[-1].forgotten.update(key for key in known if key not in after)
+    return made
 
 
 def _scrutinee(g: Gen, tag: n.Expr) -> r.Expr | None:
@@ -146,8 +157,8 @@ def _chain(g: Gen, node: n.Switch, tail: bool) -> tuple[r.Expr | None, list[r.St
             raise Refuse("GX0430", "a case that needs a statement of its own", case.span)
         before += g.func.prelude
         g.func.prelude = []
-        tests.append((cond, g.block(case.body, tail)))
-    els: r.Block | r.Expr | None = g.block(default.body, tail) if default is not None else None
+        tests.append((cond, _alternative(g, case.body, tail)))
+    els: r.Block | r.Expr | None = _alternative(g, default.body, tail) if default is not None else None
     if not tests:
         return (r.BlockExpr(els) if isinstance(els, r.Block) else None), before
     if isinstance(els, r.Block) and not els.stmts and els.value is None and not els.tail:
