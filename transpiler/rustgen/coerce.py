@@ -188,6 +188,11 @@ def clone(expr: r.Expr) -> r.Expr:
     return r.MethodCall(strip(expr), "clone", [])
 
 
+def owned_items(g: Gen, expr: r.Expr, form: f.Form) -> r.Expr:
+    """An iterator of borrowed elements as one of elements; `form` is an element's."""
+    return r.MethodCall(expr, "copied" if is_copy(g, form) else "cloned", [])
+
+
 def strip(expr: r.Expr) -> r.Expr:
     """A place without the `*` that method calls and field accesses put in themselves."""
     while isinstance(expr, r.Unary) and expr.op == "*":

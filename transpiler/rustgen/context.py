@@ -98,6 +98,8 @@ class Gen:
     liveness: dict[n.Func, Liveness] = field(default_factory=dict)
     keep: list[n.Expr] = field(default_factory=list)
     """Nodes made on the way: kept alive, for facts are known by their ids."""
+    shown: set[f.Form] = field(default_factory=set)
+    """Forms that reach the run-time printer: they, and what they hold, need an impl of `gort::fmt::Value`."""
 
     @property
     def func(self) -> FuncState:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from transpiler.analysis.tree import preorder
 from transpiler.ir import forms as f
 from transpiler.ir import nodes as n
 from transpiler.ir import types as t
 from transpiler.rust import nodes as r
-from transpiler.rustgen.coerce import own, split, strip
+from transpiler.rustgen.coerce import deref, own, split, strip
 from transpiler.rustgen.context import Gen, Refuse
 from transpiler.rustgen.types import imported
 from transpiler.rustgen.value import Value, owned
@@ -81,11 +82,22 @@ def target_place(g: Gen, node: n.Expr, form: f.Form, mut: bool) -> Value:
     node = plain(node)
     if isinstance(node, n.AddrOf) and not isinstance(node.x, n.StructLit | n.ListLit | n.MapLit):
         value = g.expr(node.x)
-        if value.guard:
+        if value.guard or not mut:
             return value
-    if isinstance(node, n.Deref):
-        return g.expr(node)
-    return g.expr(node, f.Ref(form, mut))
+    value = g.expr(node, f.Ref(form, mut)) if not isinstance(node, n.Deref) else g.expr(node)
+    return deref(value, value.form.inner) if isinstance(value.form, f.Ref) and not isinstance(value.expr, r.Ref) else value
+
+
+def uses_same(node: n.Expr, others: list[n.Expr]) -> bool:
+    """Whether expressions mention the variable that a place begins with."""
+    while isinstance(node, n.Select | n.Deref | n.AddrOf | n.Index | n.ToInterface):
+        match node:
+            case n.Select(base=inner) | n.Index(base=inner) | n.Deref(ptr=inner) | n.AddrOf(x=inner) | n.ToInterface(x=inner):
+                node = inner
+    if not isinstance(node, n.Use):
+        return True
+    local = node.local
+    return any(isinstance(part, n.Use) and part.local is local for other in others for part in preorder(other))
 
 
 def readable(g: Gen, value: Value) -> r.Expr:

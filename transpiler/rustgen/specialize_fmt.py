@@ -8,7 +8,7 @@ from transpiler.ir import types as t
 from transpiler.rust import nodes as r
 from transpiler.rustgen.coerce import coerce, gen, reference
 from transpiler.rustgen.context import Gen, Refuse
-from transpiler.rustgen.errors import error_form, made, messages, wrapped
+from transpiler.rustgen.specialize_errors import error_form, made, wrapped
 from transpiler.rustgen.fmtverbs import Verb, pieces
 from transpiler.rustgen.results import destructured, flat
 from transpiler.rustgen.specialize_common import (
@@ -22,6 +22,7 @@ from transpiler.rustgen.specialize_common import (
     rest,
     target_place,
     unit,
+    uses_same,
 )
 from transpiler.rustgen.specialize_text import (
     STR,
@@ -195,6 +196,9 @@ def to_builder(g: Gen, builder: n.Expr, text: Message, call: n.Expr) -> Value:
     if all(isinstance(part, str) for part in parts):
         literal = text.string().expr
         return unit(on_place(g, place, True, [literal], lambda b, args: r.MethodCall(b, "push_str", args)))
+    if isinstance(call, n.Call) and uses_same(builder, rest(call)):
+        data = coerce(g, text.string(), f.STR, call.span)
+        return unit(on_place(g, place, True, [data], lambda b, args: r.MethodCall(b, "push_str", args)))
     g.use("std::fmt::Write as _")
     macro = "write"
     if text.ends_in_newline():
@@ -249,7 +253,6 @@ def _errorf(g: Gen, call: n.Call, args: list[n.Expr], want: f.Form | None) -> Va
         raise Refuse("GX0502", "text that need not be UTF-8 in an error", call.span)
     if not causes:
         return made(g, target, shown.string(), call)
-    messages(g, target, "wrapped", call)
     return wrapped(g, target, shown.string(), causes, call)
 
 

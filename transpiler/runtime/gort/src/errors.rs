@@ -445,6 +445,11 @@ pub fn any<E: StdError + 'static>(
     found.is_some()
 }
 
+/// An error that may be nil as `%v` shows it.
+pub fn show(err: Option<impl Display>) -> String {
+    err.map_or_else(|| "<nil>".to_owned(), |err| err.to_string())
+}
+
 /// `errors.Unwrap`: the error that this one wraps, if it is a shared one.
 pub fn unwrap(err: &Error) -> Option<Error> {
     let source = err.source()?;

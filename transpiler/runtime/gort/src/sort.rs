@@ -70,3 +70,28 @@ fn lower<T>(items: &[T], mut before: impl FnMut(&T) -> bool) -> usize {
     }
     low
 }
+
+/// `sort.Slice` with a `less` that looks at the two elements only.
+pub fn by<T>(items: &mut [T], mut less: impl FnMut(&T, &T) -> bool) {
+    stable(items, |a, b| {
+        if less(a, b) {
+            Ordering::Less
+        } else {
+            Ordering::Greater
+        }
+    });
+}
+
+/// `sort.Search`: the smallest index below `n` for which `found` holds, else `n`.
+pub fn search(n: i64, mut found: impl FnMut(i64) -> bool) -> i64 {
+    let (mut low, mut high) = (0, n);
+    while low < high {
+        let middle = (((low as u64) + (high as u64)) >> 1) as i64;
+        if found(middle) {
+            high = middle;
+        } else {
+            low = middle + 1;
+        }
+    }
+    low
+}

@@ -80,3 +80,20 @@ macro_rules! println {
 macro_rules! print {
     ($($arg:tt)*) => { $crate::fmt::write_stdout(::std::format!($($arg)*).as_bytes()) };
 }
+
+/// `println!` to standard error. That nobody reads there is no reason to panic.
+#[macro_export]
+macro_rules! eprintln {
+    () => { $crate::fmt::write_stderr(b"\n") };
+    ($($arg:tt)*) => {{
+        let mut text = ::std::format!($($arg)*);
+        text.push('\n');
+        $crate::fmt::write_stderr(text.as_bytes());
+    }};
+}
+
+/// `print!` to standard error.
+#[macro_export]
+macro_rules! eprint {
+    ($($arg:tt)*) => { $crate::fmt::write_stderr(::std::format!($($arg)*).as_bytes()) };
+}

@@ -1,0 +1,81 @@
+"""The single-letter type parameters of mapping rows: bound by arguments, put into results."""
+
+from __future__ import annotations
+
+from transpiler.ir import forms as f
+
+Binding = dict[str, f.Form]
+
+
+def has_params(form: f.Form) -> bool:
+    """Whether a form of a row has type parameters."""
+    match form:
+        case f.Param():
+            return True
+        case f.Ref(inner=x) | f.Opt(inner=x) | f.Boxed(inner=x) | f.Shared(inner=x) | f.Seq(elem=x) | f.Arr(elem=x):
+            return has_params(x)
+        case f.Dict(key=key, value=value):
+            return has_params(key) or has_params(value)
+        case f.Tup(items=items) | f.Ext(args=items):
+            return any(has_params(item) for item in items)
+        case f.Res(ok=ok, err=err):
+            return has_params(ok) or has_params(err)
+        case f.FnForm(params=params, result=result):
+            return any(has_params(part) for part in (*params, result))
+        case _:
+            return False
+
+
+def bind(form: f.Form, have: f.Form, bound: Binding) -> None:
+    """Learns what a row's parameters stand for from the form of an argument."""
+    if isinstance(have, f.Ref) and not isinstance(form, f.Ref):
+        have = have.inner
+    match form, have:
+        case f.Param(name=name), _:
+            bound.setdefault(name, have)
+        case f.Ref(inner=a), f.Ref(inner=b):
+            bind(a, b, bound)
+        case f.Ref(inner=a), _:
+            bind(a, have, bound)
+        case (f.Seq(elem=a) | f.Arr(elem=a)), (f.Seq(elem=b) | f.Arr(elem=b)):
+            bind(a, b, bound)
+        case f.Opt(inner=a), f.Opt(inner=b):
+            bind(a, b, bound)
+        case f.Dict(key=a, value=x), f.Dict(key=b, value=y):
+            bind(a, b, bound)
+            bind(x, y, bound)
+        case f.FnForm(params=ps, result=result), f.FnForm(params=qs, result=given):
+            for p, q in zip(ps, qs, strict=False):
+                bind(p, q, bound)
+            bind(result, given, bound)
+        case _:
+            pass
+
+
+def substitute(form: f.Form, bound: Binding) -> f.Form:
+    """A row's form with its parameters replaced."""
+    match form:
+        case f.Param(name=name):
+            return bound.get(name, form)
+        case f.Ref(inner=x, mut=mut, lifetime=lifetime):
+            return f.Ref(substitute(x, bound), mut, lifetime)
+        case f.Opt(inner=x):
+            return f.Opt(substitute(x, bound))
+        case f.Boxed(inner=x):
+            return f.Boxed(substitute(x, bound))
+        case f.Seq(kind=kind, elem=x):
+            return f.Seq(kind, substitute(x, bound))
+        case f.Arr(length=length, elem=x):
+            return f.Arr(length, substitute(x, bound))
+        case f.Dict(kind=kind, key=key, value=value):
+            return f.Dict(kind, substitute(key, bound), substitute(value, bound))
+        case f.Tup(items=items):
+            return f.Tup(tuple(substitute(item, bound) for item in items))
+        case f.Ext(path=path, args=args, copy=copy):
+            return f.Ext(path, tuple(substitute(arg, bound) for arg in args), copy)
+        case f.Res(ok=ok, err=err):
+            return f.Res(substitute(ok, bound), substitute(err, bound))
+        case f.FnForm(kind=kind, params=params, result=result):
+            return f.FnForm(kind, tuple(substitute(p, bound) for p in params), substitute(result, bound))
+        case _:
+            return form

@@ -1,0 +1,238 @@
+"""Package errors, and the errors that `fmt.Errorf` makes (Go packages errors, fmt).
+
+An error is a variant of its package's `Error` enum, or a `gort::errors::Error` where it may come from anywhere.
+"""
+
+from __future__ import annotations
+
+from transpiler.ir import forms as f
+from transpiler.ir import nodes as n
+from transpiler.ir import types as t
+from transpiler.rust import nodes as r
+from transpiler.rustgen.coerce import coerce, gen, own, reference
+from transpiler.rustgen.context import Gen, Refuse
+from transpiler.rustgen.specialize_common import Handler, invoke, plain, readable, rest, unwrapped
+from transpiler.rustgen.types import imported, package_path, rust_type
+from transpiler.rustgen.value import Value, owned
+
+DYN = f.Ref(f.ErrDyn())
+
+
+# --- making errors ------------------------------------------------------------------------------------------------
+
+
+def error_form(g: Gen, call: n.Expr, want: f.Form | None) -> f.Form:
+    """What an error that is made here is: what is wanted, else what the plan says."""
+    for form in (unwrapped(want), unwrapped(g.form(call))):
+        if isinstance(form, f.Res):
+            form = form.err
+        if isinstance(form, f.ErrEnum | f.ErrAny):
+            return form
+    return f.ErrAny()
+
+
+def variant(g: Gen, form: f.ErrEnum, kind: str, node: n.Expr) -> str:
+    """The path of the variant of a package's enum that holds messages (`message`) or what is wrapped (`wrapped`)."""
+    plan = g.plan.errors.get(form.pkg)
+    for each in plan.variants if plan is not None else []:
+        if each.kind == kind:
+            return package_path(g, form.pkg, f"Error::{each.name}")
+    raise Refuse("GX0507", "an error that the errors of its package do not know", node.span)
+
+
+def made(g: Gen, form: f.Form, text: Value, node: n.Expr) -> Value:
+    """An error that is a text."""
+    if isinstance(form, f.ErrEnum):
+        message = coerce(g, text, f.STRING, node.span)
+        return owned(r.Call(r.Path(variant(g, form, "message", node)), [message]), form)
+    given = text.expr if text.form in (f.STR, f.STRING) and not text.place else coerce(g, text, f.STRING, node.span)
+    return owned(invoke(g, "gort::errors::new", given), f.ErrAny())
+
+
+def wrapped(g: Gen, form: f.Form, text: Value, causes: list[n.Expr], node: n.Expr) -> Value:
+    """An error with a text and what it wraps: the text is made first, then the cause is moved in."""
+    values = [_cause(g, cause) for cause in causes]
+    if isinstance(form, f.ErrEnum):
+        if len(values) > 1:
+            raise Refuse("GX0507", "an error that wraps several, in a package whose errors are an enum", node.span)
+        source = invoke(g, "Box::new", own(g, values[0]))
+        message = coerce(g, text, f.STRING, node.span)
+        path = variant(g, form, "wrapped", node)
+        return owned(r.StructExpr(path, [("message", message), ("source", source)]), form)
+    given = text.expr if text.form in (f.STR, f.STRING) and not text.place else coerce(g, text, f.STRING, node.span)
+    if len(values) == 1:
+        return owned(invoke(g, "gort::errors::wrap", given, _shared(g, values[0], node)), f.ErrAny())
+    items = r.ArrayExpr([coerce(g, value, f.ErrAny(), node.span) for value in values])
+    return owned(invoke(g, "gort::errors::wrap_all", given, items), f.ErrAny())
+
+
+def _shared(g: Gen, value: Value, node: n.Expr) -> r.Expr:
+    """A cause for what takes `impl Into<gort::errors::Error>`."""
+    if isinstance(value.form, f.ErrAny | f.ErrEnum | f.Ext):
+        return own(g, value)
+    return coerce(g, value, f.ErrAny(), node.span)
+
+
+def _cause(g: Gen, node: n.Expr) -> Value:
+    value = g.expr(node)
+    if isinstance(value.form, f.Ref) and isinstance(value.form.inner, f.ErrAny):
+        return owned(coerce(g, value, f.ErrAny(), node.span), f.ErrAny())
+    if not isinstance(value.form, f.ErrAny | f.ErrEnum | f.Adt | f.Ext):
+        raise Refuse("GX0503", "an error that may be nil, or is only borrowed, is wrapped", node.span)
+    return value
+
+
+def _new(g: Gen, call: n.Call, args: list[n.Expr], want: f.Form | None) -> Value:
+    return made(g, error_form(g, call, want), g.expr(args[0], f.STR), call)
+
+
+def _join(g: Gen, call: n.Call, args: list[n.Expr], want: f.Form | None) -> Value:
+    items = [gen(g, arg, f.Opt(f.ErrAny())) for arg in rest(call)]
+    return owned(invoke(g, "gort::errors::join", r.ArrayExpr(items)), f.Opt(f.ErrAny()))
+
+
+def _unwrap(g: Gen, call: n.Call, args: list[n.Expr], want: f.Form | None) -> Value:
+    value = g.expr(args[0])
+    error = coerce(g, value, f.Ref(f.ErrAny()), call.span)
+    return owned(invoke(g, "gort::errors::unwrap", error), f.Opt(f.ErrAny()))
+
+
+# --- asking errors ------------------------------------------------------------------------------------------------
+
+
+def asked(g: Gen, node: n.Expr) -> tuple[r.Expr, f.Form, bool]:
+    """An error that is only looked at, what it is, and whether it is an option."""
+    value = g.expr(plain(node))
+    form = value.form.inner if isinstance(value.form, f.Ref) else value.form
+    if isinstance(form, f.Res):
+        return coerce(g, value, f.Opt(form.err), node.span), form.err, True
+    if isinstance(form, f.Opt):
+        inner = form.inner.inner if isinstance(form.inner, f.Ref) else form.inner
+        return readable(g, value), inner, True
+    return readable(g, value), form, False
+
+
+def dyn_ref(g: Gen, node: n.Expr) -> tuple[r.Expr, bool]:
+    """An error as `&dyn Error`, or as an option of that."""
+    value = g.expr(plain(node))
+    form = value.form.inner if isinstance(value.form, f.Ref) else value.form
+    if isinstance(form, f.Res):
+        name = g.func.scope.fresh("err")
+        g.func.prelude.append(r.Let(r.PBind(name), init=coerce(g, value, f.Opt(form.err), node.span)))
+        value, form = Value(r.Path(name), f.Opt(form.err), True), f.Opt(form.err)
+    if isinstance(form, f.Opt):
+        return coerce(g, value, f.Opt(DYN), node.span), True
+    return coerce(g, value, DYN, node.span), False
+
+
+def _is(g: Gen, call: n.Call, args: list[n.Expr], want: f.Form | None) -> Value:
+    _no_is_methods(g, call)
+    target = plain(args[1])
+    if isinstance(target, n.Global):
+        known = g.plan.globals.get(target.sym)
+        if known is not None and known.kind == "sentinel" and isinstance(known.form, f.ErrEnum):
+            return owned(_is_variant(g, args[0], g.expr(target).expr, known.form), f.BOOL)
+    wanted = g.expr(target)
+    form = wanted.form.inner if isinstance(wanted.form, f.Ref) else wanted.form
+    if not isinstance(form, f.ErrAny):
+        raise Refuse("GX0508", "errors.Is with a target of this kind", call.span)
+    shared = wanted.expr if isinstance(wanted.form, f.Ref) else reference(own(g, wanted) if wanted.guard else wanted.expr)
+    error, optional = dyn_ref(g, args[0])
+    if optional:
+        found = r.ClosureExpr([(r.PBind("err"), None)], invoke(g, "gort::errors::is", r.Path("err"), shared))
+        return owned(r.MethodCall(error, "is_some_and", [found]), f.BOOL)
+    return owned(invoke(g, "gort::errors::is", error, shared), f.BOOL)
+
+
+def _is_variant(g: Gen, node: n.Expr, path: r.Expr, enum: f.ErrEnum) -> r.Expr:
+    """Whether an error is a sentinel, or wraps it."""
+    error, form, optional = asked(g, node)
+    if form == enum and not _wraps(g, enum):
+        return r.Macro("matches", [error, r.Call(r.Path("Some"), [path]) if optional else path])
+    test = r.ClosureExpr([(r.PBind("err"), None)], r.Macro("matches", [r.Path("err"), path]))
+    looked, optional = dyn_ref(g, node)
+    search = imported(g, "gort::errors::any")
+    full = r.Path(search, (r.TPath(package_path(g, enum.pkg, "Error")),))
+    if optional:
+        inner = r.Call(full, [r.Path("err"), test])
+        return r.MethodCall(looked, "is_some_and", [r.ClosureExpr([(r.PBind("err"), None)], inner)])
+    return r.Call(full, [looked, test])
+
+
+def _wraps(g: Gen, enum: f.ErrEnum) -> bool:
+    """Whether an error of the package may hold another one."""
+    plan = g.plan.errors.get(enum.pkg)
+    return plan is None or any(each.kind in ("wrapped", "foreign") or _unwraps(g, each.sym) for each in plan.variants)
+
+
+def _unwraps(g: Gen, sym: str) -> bool:
+    decl = g.plan.module.types.get(sym)
+    return decl is not None and any(method.name in ("Unwrap", "Is") for method in decl.methods)
+
+
+def _no_is_methods(g: Gen, call: n.Expr) -> None:
+    for decl in g.plan.module.types.values():
+        for method in decl.methods:
+            if method.name in ("Is", "As") and method.sig.results == (t.BOOL,) and len(method.sig.params) == 1:
+                if method.sig.params[0] in (t.ERROR, t.ANY):
+                    raise Refuse("GX0508", f"errors.{method.name} where a type has a method {method.name}", call.span)
+
+
+def found_as(g: Gen, call: n.Call) -> tuple[r.Expr, f.Form, n.Expr] | None:
+    """Of `errors.As(err, &target)`: the search as an option, what it finds, and the target; None for other targets."""
+    target = plain(call.args[1])
+    if not isinstance(target, n.AddrOf):
+        return None
+    kind = target.x.type
+    base = kind.elem if isinstance(kind, t.Pointer) else kind
+    form = unwrapped(g.default(base))
+    if isinstance(form, f.Handle):
+        form = f.Adt(form.sym, form.args)
+    if not isinstance(form, f.Adt | f.Ext):
+        return None
+    path = r.Path(imported(g, "gort::errors::find"), (rust_type(g, form),))
+    error, optional = dyn_ref(g, call.args[0])
+    found = r.MethodCall(error, "and_then", [path]) if optional else r.Call(path, [error])
+    return found, f.Ref(form), target.x
+
+
+def _as(g: Gen, call: n.Call, args: list[n.Expr], want: f.Form | None) -> Value:
+    _no_is_methods(g, call)
+    found = found_as(g, call)
+    if found is None:
+        raise Refuse("GX0508", "errors.As with a target of this kind", call.span)
+    search, form, target = found
+    place = g.expr(target)
+    if place.guard or not isinstance(place.expr, r.Path):
+        raise Refuse("GX0508", "errors.As with a target that is no plain variable", call.span)
+    name = "found"
+    value = coerce(g, Value(r.Path(name), form, True, True), place.form, call.span)
+    assign = r.ExprStmt(r.Assign("=", place.expr, value))
+    then = r.Block([assign], r.Bool(True))
+    cond = r.LetCond(r.PTupleStruct("Some", [r.PBind(name)]), search)
+    return owned(r.BlockExpr(r.Block([], r.If(cond, then, r.Block([], r.Bool(False))))), f.BOOL)
+
+
+def _as_type(g: Gen, call: n.Call, args: list[n.Expr], want: f.Form | None) -> Value:
+    callee = call.callee
+    assert isinstance(callee, n.FuncRef)
+    kind = callee.targs[0]
+    base = kind.elem if isinstance(kind, t.Pointer) else kind
+    form = unwrapped(g.default(base))
+    if not isinstance(form, f.Adt | f.Ext):
+        raise Refuse("GX0508", "errors.AsType of a type of this kind", call.span)
+    _no_is_methods(g, call)
+    path = r.Path(imported(g, "gort::errors::find"), (rust_type(g, form),))
+    error, optional = dyn_ref(g, args[0])
+    found = r.MethodCall(error, "and_then", [path]) if optional else r.Call(path, [error])
+    return owned(found, f.Opt(f.Ref(form)))
+
+
+HANDLERS: dict[str, Handler] = {
+    "errors.New": _new,
+    "errors.Is": _is,
+    "errors.As": _as,
+    "errors.AsType": _as_type,
+    "errors.Unwrap": _unwrap,
+    "errors.Join": _join,
+}

@@ -1,0 +1,92 @@
+"""Package strings: `strings.Builder`, which is a `String` (Go package strings)."""
+
+from __future__ import annotations
+
+from transpiler.ir import forms as f
+from transpiler.ir import nodes as n
+from transpiler.ir import types as t
+from transpiler.rust import nodes as r
+from transpiler.rustgen.coerce import coerce
+from transpiler.rustgen.context import Gen, Refuse
+from transpiler.rustgen.index import container, position
+from transpiler.rustgen.specialize_common import Handler, invoke, on_place, target_place, unit, uses_same
+from transpiler.rustgen.value import Value, owned
+
+STR = f.Text("Str")
+
+
+def _pushed(g: Gen, builder: n.Expr, method: str, text: r.Expr) -> Value:
+    place = target_place(g, builder, f.STRING, True)
+    return unit(on_place(g, place, True, [text], lambda b, args: r.MethodCall(b, method, args)))
+
+
+def _write_string(g: Gen, call: n.Call, args: list[n.Expr], want: f.Form | None) -> Value:
+    value = g.expr(args[1])
+    if container(g, value).form == STR:
+        raise Refuse("GX0502", "text that need not be UTF-8 written to a strings.Builder", call.span)
+    if isinstance(value.expr, r.Str) and len(value.expr.value) == 1:
+        return _pushed(g, args[0], "push", r.Char(value.expr.value))
+    if isinstance(value.expr, r.Format) and value.expr.macro == "format":
+        made = value.expr
+        g.use("std::fmt::Write as _")
+        place = target_place(g, args[0], f.STRING, True)
+        if not place.guard and not uses_same(args[0], [args[1]]):
+            written = on_place(g, place, True, [], lambda b, _: r.Format("write", made.text, made.args, [b]))
+            return owned(written, f.Res(f.UNIT, f.Ext("std::fmt::Error")))
+    return _pushed(g, args[0], "push_str", coerce(g, value, f.STR, args[1].span))
+
+
+def _write_byte(g: Gen, call: n.Call, args: list[n.Expr], want: f.Form | None) -> Value:
+    byte = args[1]
+    if isinstance(byte, n.Const) and isinstance(byte.value, int) and byte.value < 0x80:
+        return _pushed(g, args[0], "push", r.Char(chr(byte.value)))
+    raise Refuse("GX0502", "a byte that need not be ASCII written to a strings.Builder", call.span)
+
+
+def _write_rune(g: Gen, call: n.Call, args: list[n.Expr], want: f.Form | None) -> Value:
+    value = g.expr(args[1], f.Prim("char"))
+    if value.form == f.Prim("char") or value.literal:
+        return _pushed(g, args[0], "push", coerce(g, value, f.Prim("char"), call.span))
+    wide = coerce(g, value, f.I64, call.span)
+    text = invoke(g, "gort::utf8::rune_to_string", wide)
+    return _pushed(g, args[0], "push_str", coerce(g, owned(text, f.STRING), f.STR, call.span))
+
+
+def _write(g: Gen, call: n.Call, args: list[n.Expr], want: f.Form | None) -> Value:
+    data = args[1]
+    if isinstance(data, n.Convert) and g.plan.facts.underlying(data.x.type) == t.STRING:
+        return _write_string(g, call, [args[0], data.x], want)
+    raise Refuse("GX0502", "bytes that need not be UTF-8 written to a strings.Builder", call.span)
+
+
+def _string(g: Gen, call: n.Call, args: list[n.Expr], want: f.Form | None) -> Value:
+    """The text so far: the builder's own, which the caller borrows or copies."""
+    return target_place(g, args[0], f.STRING, False)
+
+
+def _len(g: Gen, call: n.Call, args: list[n.Expr], want: f.Form | None) -> Value:
+    place = target_place(g, args[0], f.STRING, False)
+    return owned(on_place(g, place, False, [], lambda b, _: r.MethodCall(b, "len", [])), f.USIZE)
+
+
+def _reset(g: Gen, call: n.Call, args: list[n.Expr], want: f.Form | None) -> Value:
+    place = target_place(g, args[0], f.STRING, True)
+    return unit(on_place(g, place, True, [], lambda b, _: r.MethodCall(b, "clear", [])))
+
+
+def _grow(g: Gen, call: n.Call, args: list[n.Expr], want: f.Form | None) -> Value:
+    place = target_place(g, args[0], f.STRING, True)
+    count = position(g, args[1])
+    return unit(on_place(g, place, True, [count], lambda b, given: r.MethodCall(b, "reserve", given)))
+
+
+HANDLERS: dict[str, Handler] = {
+    "strings.(Builder).WriteString": _write_string,
+    "strings.(Builder).WriteByte": _write_byte,
+    "strings.(Builder).WriteRune": _write_rune,
+    "strings.(Builder).Write": _write,
+    "strings.(Builder).String": _string,
+    "strings.(Builder).Len": _len,
+    "strings.(Builder).Reset": _reset,
+    "strings.(Builder).Grow": _grow,
+}
