@@ -10,13 +10,13 @@ from transpiler.ir import types as t
 from transpiler.rust import nodes as r
 from transpiler.rustgen import builtins
 from transpiler.rustgen import places as e
-from transpiler.rustgen.results import flat, part_forms
 from transpiler.rustgen.coerce import coerce, gen, own, owned_copy, split, strip
 from transpiler.rustgen.context import Gen, Refuse
 from transpiler.rustgen.index import container, position
 from transpiler.rustgen.inference import constrained
 from transpiler.rustgen.narrow import forget
 from transpiler.rustgen.ops import arithmetic, binary, number_form
+from transpiler.rustgen.results import flat, part_forms
 from transpiler.rustgen.types import rust_type
 from transpiler.rustgen.value import Value, owned
 

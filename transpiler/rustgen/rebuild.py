@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import fields, replace
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from transpiler.ir import nodes as n
 from transpiler.rustgen.context import Gen
@@ -19,7 +19,7 @@ def rebuilt(g: Gen, root: N, swap: Callable[[n.Expr], n.Expr | None]) -> N:
     plan knows of it; function literals are left alone."""
     made = _part(g, root, swap)
     assert isinstance(made, type(root) if isinstance(root, n.Block) else n.Expr)
-    return made  # type: ignore[return-value]
+    return made
 
 
 def _part(g: Gen, node: object, swap: Callable[[n.Expr], n.Expr | None]) -> object:
@@ -34,7 +34,7 @@ def _part(g: Gen, node: object, swap: Callable[[n.Expr], n.Expr | None]) -> obje
         if other is not None:
             g.keep.append(other)
             return other
-    changed = {}
+    changed: dict[str, Any] = {}
     for each in fields(node):
         if each.name in KEPT:
             continue
@@ -44,7 +44,7 @@ def _part(g: Gen, node: object, swap: Callable[[n.Expr], n.Expr | None]) -> obje
             changed[each.name] = new
     if not changed:
         return node
-    made = replace(node, **changed)  # type: ignore[type-var]
+    made: Any = replace(node, **changed)
     if isinstance(node, n.Expr):
         assert isinstance(made, n.Expr)
         _carry(g, node, made)

@@ -7,10 +7,10 @@ from transpiler.ir import forms as f
 from transpiler.ir import nodes as n
 from transpiler.rust import nodes as r
 from transpiler.rustgen import assign
-from transpiler.rustgen.results import flat, part_forms
 from transpiler.rustgen.coerce import coerce, gen
 from transpiler.rustgen.constants import zero
 from transpiler.rustgen.context import Gen, Refuse
+from transpiler.rustgen.results import flat, part_forms
 from transpiler.rustgen.value import Value
 
 

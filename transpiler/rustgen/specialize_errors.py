@@ -9,7 +9,7 @@ from transpiler.ir import forms as f
 from transpiler.ir import nodes as n
 from transpiler.ir import types as t
 from transpiler.rust import nodes as r
-from transpiler.rustgen.coerce import coerce, gen, own, reference
+from transpiler.rustgen.coerce import coerce, gen, own, reference, unwrap
 from transpiler.rustgen.context import Gen, Refuse
 from transpiler.rustgen.specialize_common import Handler, invoke, plain, readable, rest, unwrapped
 from transpiler.rustgen.types import imported, package_path, rust_type
@@ -228,7 +228,19 @@ def _as_type(g: Gen, call: n.Call, args: list[n.Expr], want: f.Form | None) -> V
     return owned(found, f.Opt(f.Ref(form)))
 
 
+def _error_text(g: Gen, call: n.Call, args: list[n.Expr], want: f.Form | None) -> Value:
+    """`err.Error()`; of a nil error it panics as in Go."""
+    value = g.expr(args[0])
+    form = value.form.inner if isinstance(value.form, f.Ref) else value.form
+    if isinstance(form, f.Res):
+        value = owned(coerce(g, value, f.Opt(form.err), call.span), f.Opt(form.err))
+    while isinstance(value.form, f.Opt):
+        value = unwrap(g, value)
+    return owned(r.MethodCall(readable(g, value), "to_string", []), f.STRING)
+
+
 HANDLERS: dict[str, Handler] = {
+    "(error).Error": _error_text,
     "errors.New": _new,
     "errors.Is": _is,
     "errors.As": _as,

@@ -8,7 +8,6 @@ from transpiler.ir import types as t
 from transpiler.rust import nodes as r
 from transpiler.rustgen.coerce import coerce, gen, reference
 from transpiler.rustgen.context import Gen, Refuse
-from transpiler.rustgen.specialize_errors import error_form, made, wrapped
 from transpiler.rustgen.fmtverbs import Verb, pieces
 from transpiler.rustgen.results import destructured, flat
 from transpiler.rustgen.specialize_common import (
@@ -24,6 +23,7 @@ from transpiler.rustgen.specialize_common import (
     unit,
     uses_same,
 )
+from transpiler.rustgen.specialize_errors import error_form, made, wrapped
 from transpiler.rustgen.specialize_text import (
     STR,
     Arg,
@@ -74,12 +74,11 @@ def message(g: Gen, call: n.Call, kind: str, first: int) -> Message:
     text = constant_text(call.args[first])
     if text is not None and call.spread is None:
         return formatted(g, text, arguments(g, call))
-    items = _spread(g, call.spread) if call.spread is not None else None
+    shown = _spread(g, call.spread) if call.spread is not None else None
     literal = r.Str(text.decode("utf-8", "replace")) if text is not None else gen(g, call.args[first], f.STR)
-    if items is None:
-        found = [dynamic_argument(g, arg) for arg in arguments(g, call)]
-        items = reference(r.ArrayExpr([part.expr for part in found]))
-    return Message([Part(invoke(g, "gort::fmt::sprintf", literal, items), "", True, False, True)])
+    if shown is None:
+        shown = reference(r.ArrayExpr([dynamic_argument(g, arg).expr for arg in arguments(g, call)]))
+    return Message([Part(invoke(g, "gort::fmt::sprintf", literal, shown), "", True, False, True)])
 
 
 def _spread(g: Gen, node: n.Expr) -> r.Expr:
@@ -242,7 +241,7 @@ def _errorf(g: Gen, call: n.Call, args: list[n.Expr], want: f.Form | None) -> Va
         parts = pieces(text, len(given))
         if parts is not None:
             causes = [plain(given[p.arg]) for p in parts if isinstance(p, Verb) and p.letter == "w"]
-        elif b"%w" in text or b"w" in text and b"%[" in text:
+        elif b"%w" in text or (b"w" in text and b"%[" in text):
             raise Refuse("GX0503", "a format with %w that reorders or does not fit its arguments", call.span)
         shown = formatted(g, text, arguments(g, call), True)
     else:

@@ -201,10 +201,7 @@ def comparison(g: Gen, keys: list[tuple[n.Expr, n.Expr, bool]], elements: Elemen
     try:
         for x, y, down in keys:
             step = ordering(g, y, x) if down else ordering(g, x, y)
-            if found is None:
-                found = step
-            else:
-                found = r.MethodCall(found, "then_with", [r.ClosureExpr([], step)])
+            found = step if found is None else r.MethodCall(found, "then_with", [r.ClosureExpr([], step)])
     finally:
         g.func.names = outer
     assert found is not None
