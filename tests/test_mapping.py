@@ -19,7 +19,7 @@ def test_rows_are_keyed_by_resolved_symbol() -> None:
     assert rows["strings.(Builder).WriteString"].modes == ("mut", "borrow")
     assert rows["strings.Builder"].form == f.STRING
     assert rows["math.Pi"].path == "std::f64::consts::PI"
-    assert rows["(error).Error"].method == "to_string"
+    assert rows["(error).Error"].handler
     assert rows["strings.TrimSpace"].aliases == {0}
 
 
