@@ -298,6 +298,18 @@ def test_a_package_of_a_go_tree(tmp_path: Path) -> None:
     ]
 
 
+def test_the_table_is_about_the_package_given(tmp_path: Path) -> None:
+    write(
+        tmp_path / "src",
+        {
+            "go.mod": "module std\n\ngo 1.26\n",
+            "net/url/url.go": "package url\n\ntype URL struct{ Mine int }\n",
+            "net/url/x_test.go": 'package url_test\n\nimport "net/http"\n\nvar mine int = (&http.Request{}).URL.Mine\n',
+        },
+    )
+    assert checked(loading(tmp_path / "src/net/url")[0]) == []
+
+
 # --- where imports lead ------------------------------------------------------------------------------------------
 
 

@@ -86,6 +86,8 @@ def check_module(loaded: Loaded, parsed: list[Parsed], diags: Diagnostics) -> li
             kinds = [file.kind for file, _ in part.files if file.kind != "xtest"]
             checked = check_package(files, part.package.path, importer.load, diags, instances, loaded.go_version)
             importer.done[part.package.path] = checked.package
+            # A package of the standard library given as input: what the table has of others is about this one.
+            importer.stdlib.packages[part.package.path] = checked.package
             found.append(CheckedPart(checked, list(kinds)))
     for part in parsed:
         files = part.of("xtest")
