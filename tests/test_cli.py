@@ -105,6 +105,14 @@ def test_a_single_files_folder_is_no_output_folder(shop: Path) -> None:
         assert (shop / "shop.go").read_text() == GOOD
 
 
+@pytest.mark.parametrize("name", ["../up", "Shop", "fn", "a b", "", "gort"])
+def test_names_that_no_crate_can_have(shop: Path, name: str) -> None:
+    result = goxide("convert", shop, "-o", shop.parent / "out", "--name", name)
+    assert result.exit_code == 1
+    assert f"error[GX0609]: `{name}` is no name for a crate" in result.stderr
+    assert not (shop.parent / "out").exists()
+
+
 def test_json(shop: Path) -> None:
     (shop / "bad.go").write_text('package shop\n\nvar x int = "a"\n')
     result = goxide("check", shop, "--json")

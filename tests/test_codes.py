@@ -11,13 +11,13 @@ import toml
 
 from transpiler.codes import Code, explain, load_codes, near
 from transpiler.options import Options
-from transpiler.pipeline import GENERATOR, Run, run
+from transpiler.pipeline import Run, run
 
 PACKAGE = Path(__file__).parent.parent / "transpiler"
 KINDS = {"error", "warning", "note", "refusal", "rung", "assumption"}
 CODES = load_codes()
 EXAMPLES = [code for code in CODES.values() if code.example is not None]
-GENERATES = importlib.util.find_spec(GENERATOR) is not None
+GENERATES = importlib.util.find_spec("transpiler.rustgen.generate") is not None
 
 
 def used() -> set[str]:

@@ -15,6 +15,7 @@ from transpiler.check import dump as check_dump
 from transpiler.check.module import CheckedPart, Parsed, check_module
 from transpiler.check.stdlib import known
 from transpiler.crate import Written, check_target, package_name, write_workspace
+from transpiler.crate.packages import is_package_name
 from transpiler.crate.skeleton import skeleton
 from transpiler.diagnostics import Diagnostic, Diagnostics, Fatal, Severity
 from transpiler.ir import nodes as n
@@ -114,8 +115,11 @@ def _load(state: Run) -> None:
 
 
 def _out(state: Run) -> None:
-    """Before the work: an output folder that cannot be used is said at once."""
+    """Before the work: an output folder or crate name that cannot be used is said at once."""
     options = state.options
+    if options.name is not None and not is_package_name(options.name):
+        hint = "use small letters, digits, `-` and `_`, and no word that Rust or Cargo keeps for itself"
+        raise Fatal(Diagnostic("GX0609", Severity.ERROR, f"`{options.name}` is no name for a crate", None, hint))
     if options.out is not None and options.emit is None:
         check_target(options.out, _protected(state, options.out), options.force)
 
