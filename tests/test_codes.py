@@ -17,7 +17,7 @@ PACKAGE = Path(__file__).parent.parent / "transpiler"
 KINDS = {"error", "warning", "note", "refusal", "rung", "assumption"}
 CODES = load_codes()
 EXAMPLES = [code for code in CODES.values() if code.example is not None]
-GENERATES = importlib.util.find_spec("transpiler.rustgen.generate") is not None
+GENERATES = importlib.util.find_spec("transpiler.rustgen.library") is not None
 
 
 def used() -> set[str]:

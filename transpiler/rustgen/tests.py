@@ -42,10 +42,10 @@ def special(home: Home, func: n.Func, plan: FuncPlan) -> list[r.Item] | None:
         case "bench":
             return []
         case "fuzz":
-            g.diags.note("GX0502", func.span, f"{func.name} is left out: fuzz targets are not translated yet")
+            g.diags.note("GX0440", func.span, f"{func.name} is left out: fuzz targets are not translated yet")
             return []
         case "main":
-            g.diags.warning("GX0503", func.span, "TestMain is left out: each test of the crate runs by itself")
+            g.diags.warning("GX0441", func.span, "TestMain is left out: each test of the crate runs by itself")
             return []
         case _:
             return None
