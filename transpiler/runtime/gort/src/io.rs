@@ -20,6 +20,36 @@ pub static ERR_NO_PROGRESS: LazyLock<Error> =
 pub static ERR_CLOSED_PIPE: LazyLock<Error> =
     LazyLock::new(|| errors::new("io: read/write on closed pipe"));
 
+/// A copy of [`EOF`].
+pub fn eof() -> Error {
+    EOF.clone()
+}
+
+/// A copy of [`ERR_UNEXPECTED_EOF`].
+pub fn err_unexpected_eof() -> Error {
+    ERR_UNEXPECTED_EOF.clone()
+}
+
+/// A copy of [`ERR_SHORT_WRITE`].
+pub fn err_short_write() -> Error {
+    ERR_SHORT_WRITE.clone()
+}
+
+/// A copy of [`ERR_SHORT_BUFFER`].
+pub fn err_short_buffer() -> Error {
+    ERR_SHORT_BUFFER.clone()
+}
+
+/// A copy of [`ERR_NO_PROGRESS`].
+pub fn err_no_progress() -> Error {
+    ERR_NO_PROGRESS.clone()
+}
+
+/// A copy of [`ERR_CLOSED_PIPE`].
+pub fn err_closed_pipe() -> Error {
+    ERR_CLOSED_PIPE.clone()
+}
+
 /// `io.SeekStart`.
 pub const SEEK_START: i64 = 0;
 /// `io.SeekCurrent`.
@@ -30,14 +60,47 @@ pub const SEEK_END: i64 = 2;
 /// `io.Reader`.
 pub trait Reader {
     /// Reads up to `p.len()` bytes; there may be bytes and an error at once.
-    fn read(&mut self, p: &mut [u8]) -> (usize, Option<Error>);
+    fn read(&mut self, p: &mut [u8]) -> (i64, Option<Error>);
 }
 
 /// `io.Writer`.
 pub trait Writer {
     /// Writes `p`; when fewer bytes were written there is an error.
-    fn write(&mut self, p: &[u8]) -> (usize, Option<Error>);
+    fn write(&mut self, p: &[u8]) -> (i64, Option<Error>);
 }
+
+/// `io.StringWriter`.
+pub trait StringWriter {
+    /// Writes text.
+    fn write_string(&mut self, s: &str) -> (i64, Option<Error>);
+}
+
+/// `io.ByteWriter`.
+pub trait ByteWriter {
+    /// Writes a byte.
+    fn write_byte(&mut self, c: u8) -> Option<Error>;
+}
+
+/// `io.ByteReader`.
+pub trait ByteReader {
+    /// Reads a byte.
+    fn read_byte(&mut self) -> (u8, Option<Error>);
+}
+
+/// `io.ReadWriter`.
+pub trait ReadWriter: Reader + Writer {}
+
+impl<T: Reader + Writer + ?Sized> ReadWriter for T {}
+
+/// `io.ReadCloser`.
+pub trait ReadCloser: Reader + Closer {}
+
+impl<T: Reader + Closer + ?Sized> ReadCloser for T {}
+
+/// `io.WriteCloser`.
+pub trait WriteCloser: Writer + Closer {}
+
+impl<T: Writer + Closer + ?Sized> WriteCloser for T {}
 
 /// `io.Closer`.
 pub trait Closer {
@@ -46,41 +109,53 @@ pub trait Closer {
 }
 
 impl<R: Reader + ?Sized> Reader for &mut R {
-    fn read(&mut self, p: &mut [u8]) -> (usize, Option<Error>) {
+    fn read(&mut self, p: &mut [u8]) -> (i64, Option<Error>) {
         (**self).read(p)
     }
 }
 
 impl<R: Reader + ?Sized> Reader for Box<R> {
-    fn read(&mut self, p: &mut [u8]) -> (usize, Option<Error>) {
+    fn read(&mut self, p: &mut [u8]) -> (i64, Option<Error>) {
         (**self).read(p)
     }
 }
 
+impl<C: Closer + ?Sized> Closer for &mut C {
+    fn close(&mut self) -> Option<Error> {
+        (**self).close()
+    }
+}
+
+impl<C: Closer + ?Sized> Closer for Box<C> {
+    fn close(&mut self) -> Option<Error> {
+        (**self).close()
+    }
+}
+
 impl<W: Writer + ?Sized> Writer for &mut W {
-    fn write(&mut self, p: &[u8]) -> (usize, Option<Error>) {
+    fn write(&mut self, p: &[u8]) -> (i64, Option<Error>) {
         (**self).write(p)
     }
 }
 
 impl<W: Writer + ?Sized> Writer for Box<W> {
-    fn write(&mut self, p: &[u8]) -> (usize, Option<Error>) {
+    fn write(&mut self, p: &[u8]) -> (i64, Option<Error>) {
         (**self).write(p)
     }
 }
 
 impl Writer for Vec<u8> {
-    fn write(&mut self, p: &[u8]) -> (usize, Option<Error>) {
+    fn write(&mut self, p: &[u8]) -> (i64, Option<Error>) {
         self.extend_from_slice(p);
-        (p.len(), None)
+        (p.len() as i64, None)
     }
 }
 
 /// A `strings.Builder` that is a `String`: what is no UTF-8 becomes U+FFFD.
 impl Writer for String {
-    fn write(&mut self, p: &[u8]) -> (usize, Option<Error>) {
+    fn write(&mut self, p: &[u8]) -> (i64, Option<Error>) {
         self.push_str(&String::from_utf8_lossy(p));
-        (p.len(), None)
+        (p.len() as i64, None)
     }
 }
 
@@ -88,9 +163,14 @@ impl Writer for String {
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Discard;
 
+/// `io.Discard`.
+pub fn discard() -> Discard {
+    Discard
+}
+
 impl Writer for Discard {
-    fn write(&mut self, p: &[u8]) -> (usize, Option<Error>) {
-        (p.len(), None)
+    fn write(&mut self, p: &[u8]) -> (i64, Option<Error>) {
+        (p.len() as i64, None)
     }
 }
 
@@ -99,19 +179,19 @@ impl Writer for Discard {
 pub struct Std<T>(pub T);
 
 impl<R: std::io::Read> Reader for Std<R> {
-    fn read(&mut self, p: &mut [u8]) -> (usize, Option<Error>) {
+    fn read(&mut self, p: &mut [u8]) -> (i64, Option<Error>) {
         match self.0.read(p) {
             Ok(0) if !p.is_empty() => (0, Some(EOF.clone())),
-            Ok(n) => (n, None),
+            Ok(n) => (n as i64, None),
             Err(err) => (0, Some(errors::from(err))),
         }
     }
 }
 
 impl<W: std::io::Write> Writer for Std<W> {
-    fn write(&mut self, p: &[u8]) -> (usize, Option<Error>) {
+    fn write(&mut self, p: &[u8]) -> (i64, Option<Error>) {
         match self.0.write_all(p) {
-            Ok(()) => (p.len(), None),
+            Ok(()) => (p.len() as i64, None),
             Err(err) => (0, Some(errors::from(err))),
         }
     }
@@ -123,7 +203,7 @@ pub fn read_all<R: Reader + ?Sized>(r: &mut R) -> (Vec<u8>, Option<Error>) {
     let mut chunk = [0; 4096];
     loop {
         let (n, err) = r.read(&mut chunk);
-        out.extend_from_slice(&chunk[..n]);
+        out.extend_from_slice(&chunk[..n as usize]);
         match err {
             Some(err) if err == *EOF => return (out, None),
             Some(err) => return (out, Some(err)),
@@ -136,14 +216,14 @@ pub fn read_all<R: Reader + ?Sized>(r: &mut R) -> (Vec<u8>, Option<Error>) {
 pub fn read_at_least<R: Reader + ?Sized>(
     r: &mut R,
     p: &mut [u8],
-    min: usize,
-) -> (usize, Option<Error>) {
-    if p.len() < min {
+    min: i64,
+) -> (i64, Option<Error>) {
+    if (p.len() as i64) < min {
         return (0, Some(ERR_SHORT_BUFFER.clone()));
     }
     let mut n = 0;
     while n < min {
-        let (more, err) = r.read(&mut p[n..]);
+        let (more, err) = r.read(&mut p[n as usize..]);
         n += more;
         if let Some(err) = err {
             return match n {
@@ -157,8 +237,8 @@ pub fn read_at_least<R: Reader + ?Sized>(
 }
 
 /// `io.ReadFull`.
-pub fn read_full<R: Reader + ?Sized>(r: &mut R, p: &mut [u8]) -> (usize, Option<Error>) {
-    let min = p.len();
+pub fn read_full<R: Reader + ?Sized>(r: &mut R, p: &mut [u8]) -> (i64, Option<Error>) {
+    let min = p.len() as i64;
     read_at_least(r, p, min)
 }
 
@@ -169,8 +249,8 @@ pub fn copy<W: Writer + ?Sized, R: Reader + ?Sized>(w: &mut W, r: &mut R) -> (i6
     loop {
         let (n, read_err) = r.read(&mut chunk);
         if n > 0 {
-            let (written, err) = w.write(&chunk[..n]);
-            copied += written as i64;
+            let (written, err) = w.write(&chunk[..n as usize]);
+            copied += written;
             if err.is_some() {
                 return (copied, err);
             }
@@ -187,7 +267,7 @@ pub fn copy<W: Writer + ?Sized, R: Reader + ?Sized>(w: &mut W, r: &mut R) -> (i6
 }
 
 /// `io.WriteString`.
-pub fn write_string<W: Writer + ?Sized>(w: &mut W, s: impl AsRef<[u8]>) -> (usize, Option<Error>) {
+pub fn write_string<W: Writer + ?Sized>(w: &mut W, s: impl AsRef<[u8]>) -> (i64, Option<Error>) {
     w.write(s.as_ref())
 }
 
@@ -206,13 +286,13 @@ pub fn limit_reader<R: Reader>(r: R, n: i64) -> LimitedReader<R> {
 }
 
 impl<R: Reader> Reader for LimitedReader<R> {
-    fn read(&mut self, p: &mut [u8]) -> (usize, Option<Error>) {
+    fn read(&mut self, p: &mut [u8]) -> (i64, Option<Error>) {
         if self.n <= 0 {
             return (0, Some(EOF.clone()));
         }
         let most = p.len().min(self.n as usize);
         let (n, err) = self.r.read(&mut p[..most]);
-        self.n -= n as i64;
+        self.n -= n;
         (n, err)
     }
 }
@@ -230,10 +310,10 @@ pub fn tee_reader<R: Reader, W: Writer>(r: R, w: W) -> Tee<R, W> {
 }
 
 impl<R: Reader, W: Writer> Reader for Tee<R, W> {
-    fn read(&mut self, p: &mut [u8]) -> (usize, Option<Error>) {
+    fn read(&mut self, p: &mut [u8]) -> (i64, Option<Error>) {
         let (n, err) = self.r.read(p);
         if n > 0
-            && let (written, Some(err)) = self.w.write(&p[..n])
+            && let (written, Some(err)) = self.w.write(&p[..n as usize])
         {
             return (written, Some(err));
         }
@@ -252,17 +332,17 @@ pub fn multi_writer<'a>(
 }
 
 impl Writer for MultiWriter<'_> {
-    fn write(&mut self, p: &[u8]) -> (usize, Option<Error>) {
+    fn write(&mut self, p: &[u8]) -> (i64, Option<Error>) {
         for w in &mut self.0 {
             let (n, err) = w.write(p);
             if err.is_some() {
                 return (n, err);
             }
-            if n != p.len() {
+            if n != p.len() as i64 {
                 return (n, Some(ERR_SHORT_WRITE.clone()));
             }
         }
-        (p.len(), None)
+        (p.len() as i64, None)
     }
 }
 
@@ -277,7 +357,7 @@ pub fn multi_reader<'a>(
 }
 
 impl Reader for MultiReader<'_> {
-    fn read(&mut self, p: &mut [u8]) -> (usize, Option<Error>) {
+    fn read(&mut self, p: &mut [u8]) -> (i64, Option<Error>) {
         while let Some(r) = self.0.front_mut() {
             let (n, mut err) = r.read(p);
             let ended = err.as_ref() == Some(&*EOF);
@@ -300,16 +380,16 @@ pub fn fprintf<W: Writer + ?Sized>(
     w: &mut W,
     format: &str,
     args: &[&dyn Value],
-) -> (usize, Option<Error>) {
+) -> (i64, Option<Error>) {
     w.write(&fmt::sprintf_bytes(format, args))
 }
 
 /// `fmt.Fprintln`.
-pub fn fprintln<W: Writer + ?Sized>(w: &mut W, args: &[&dyn Value]) -> (usize, Option<Error>) {
+pub fn fprintln<W: Writer + ?Sized>(w: &mut W, args: &[&dyn Value]) -> (i64, Option<Error>) {
     w.write(&fmt::sprintln_bytes(args))
 }
 
 /// `fmt.Fprint`.
-pub fn fprint<W: Writer + ?Sized>(w: &mut W, args: &[&dyn Value]) -> (usize, Option<Error>) {
+pub fn fprint<W: Writer + ?Sized>(w: &mut W, args: &[&dyn Value]) -> (i64, Option<Error>) {
     w.write(&fmt::sprint_bytes(args))
 }

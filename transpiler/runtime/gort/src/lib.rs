@@ -7,6 +7,7 @@
 #![allow(dead_code, reason = "an output carries only some of the modules")]
 
 pub mod any;
+pub mod bufio;
 pub mod bytes;
 pub mod chan;
 pub mod cmp;
@@ -14,6 +15,7 @@ pub mod context;
 pub mod defer;
 pub mod element;
 pub mod errors;
+pub mod filepath;
 mod float;
 pub mod fmt;
 pub mod go;
@@ -21,15 +23,18 @@ mod grow;
 pub mod io;
 pub mod key;
 pub mod map;
+pub mod math;
 pub mod num;
 pub mod os;
 pub mod panic;
+pub mod path;
 mod printable;
 pub mod ptr;
 mod quote;
 pub mod select;
 mod shared;
 pub mod slice;
+pub mod slices;
 pub mod sort;
 pub mod str;
 pub mod strconv;

@@ -65,7 +65,7 @@ fn files() {
 fn environment() {
     os::setenv("GORT_TEST", "1").expect("set");
     assert_eq!(os::getenv("GORT_TEST"), "1");
-    assert!(os::environ().contains(&"GORT_TEST=1".to_owned()));
+    assert!(os::environ().contains(&"GORT_TEST=1".into()));
     os::unsetenv("GORT_TEST").expect("unset");
     assert_eq!(os::lookup_env("GORT_TEST"), None);
     let err = os::setenv("", "x").expect_err("no name");

@@ -1,48 +1,53 @@
-//! What the program was started with.
+//! What the program was started with. It comes from outside, so it need not be UTF-8.
 
 use std::collections::BTreeMap;
+use std::ffi::OsString;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use super::errno::from_io;
 use crate::errors::{self, Error};
+use crate::str::Str;
 
 /// Changes to the environment: Rust has no safe way to change that of the process.
-static CHANGED: Mutex<BTreeMap<String, Option<String>>> = Mutex::new(BTreeMap::new());
+static CHANGED: Mutex<BTreeMap<String, Option<Str>>> = Mutex::new(BTreeMap::new());
 
-fn changed() -> MutexGuard<'static, BTreeMap<String, Option<String>>> {
+fn changed() -> MutexGuard<'static, BTreeMap<String, Option<Str>>> {
     CHANGED.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
+fn str(text: OsString) -> Str {
+    text.into_encoded_bytes().into()
+}
+
 /// `os.Args`.
-pub fn args() -> Vec<String> {
-    std::env::args_os()
-        .map(|arg| arg.to_string_lossy().into_owned())
-        .collect()
+pub fn args() -> Vec<Str> {
+    std::env::args_os().map(str).collect()
 }
 
 /// `os.LookupEnv`.
-pub fn lookup_env(key: &str) -> Option<String> {
+pub fn lookup_env(key: &str) -> Option<Str> {
     if let Some(value) = changed().get(key) {
         return value.clone();
     }
     if key.is_empty() || key.contains(['=', '\0']) {
         return None;
     }
-    std::env::var_os(key).map(|value| value.to_string_lossy().into_owned())
+    std::env::var_os(key).map(str)
 }
 
 /// `os.Getenv`.
-pub fn getenv(key: &str) -> String {
+pub fn getenv(key: &str) -> Str {
     lookup_env(key).unwrap_or_default()
 }
 
 /// `os.Setenv`. Processes that this one starts do not see it.
-pub fn setenv(key: &str, value: &str) -> Result<(), Error> {
-    if key.is_empty() || key.contains(['=', '\0']) || value.contains('\0') {
+pub fn setenv(key: &str, value: impl Into<Str>) -> Result<(), Error> {
+    let value = value.into();
+    if key.is_empty() || key.contains(['=', '\0']) || value.contains("\0") {
         let reason = Error::from(super::Errno(22));
         return Err(errors::wrap(format!("setenv: {reason}"), reason));
     }
-    changed().insert(key.to_owned(), Some(value.to_owned()));
+    changed().insert(key.to_owned(), Some(value));
     Ok(())
 }
 
@@ -53,48 +58,48 @@ pub fn unsetenv(key: &str) -> Result<(), Error> {
 }
 
 /// `os.Environ`.
-pub fn environ() -> Vec<String> {
+pub fn environ() -> Vec<Str> {
     let changed = changed();
+    let pair = |key: Str, value: &Str| key + "=" + value;
     let kept = std::env::vars_os()
-        .map(|(key, value)| (key.to_string_lossy().into_owned(), value))
-        .filter(|(key, _)| !changed.contains_key(key))
-        .map(|(key, value)| format!("{key}={}", value.to_string_lossy()));
+        .map(|(key, value)| (str(key), str(value)))
+        .filter(|(key, _)| !key.as_str().is_some_and(|key| changed.contains_key(key)))
+        .map(|(key, value)| pair(key, &value));
     let new = changed
         .iter()
-        .filter_map(|(key, value)| value.as_ref().map(|value| format!("{key}={value}")));
+        .filter_map(|(key, value)| Some(pair(key.into(), value.as_ref()?)));
     kept.chain(new).collect()
 }
 
 /// `os.Getwd`.
-pub fn getwd() -> Result<String, Error> {
+pub fn getwd() -> Result<Str, Error> {
     std::env::current_dir()
-        .map(|dir| dir.to_string_lossy().into_owned())
+        .map(|dir| str(dir.into_os_string()))
         .map_err(|err| from_io(&err))
 }
 
 /// `os.Executable`.
-pub fn executable() -> Result<String, Error> {
+pub fn executable() -> Result<Str, Error> {
     std::env::current_exe()
-        .map(|path| path.to_string_lossy().into_owned())
+        .map(|path| str(path.into_os_string()))
         .map_err(|err| from_io(&err))
 }
 
 /// `os.Hostname`.
-pub fn hostname() -> Result<String, Error> {
-    super::read_file("/proc/sys/kernel/hostname")
-        .map(|name| String::from_utf8_lossy(&name).trim_end().to_owned())
+pub fn hostname() -> Result<Str, Error> {
+    super::read_file("/proc/sys/kernel/hostname").map(|name| Str::from(name).trim())
 }
 
 /// `os.TempDir`.
-pub fn temp_dir() -> String {
+pub fn temp_dir() -> Str {
     match getenv("TMPDIR") {
-        dir if dir.is_empty() => "/tmp".to_owned(),
+        dir if dir.is_empty() => "/tmp".into(),
         dir => dir,
     }
 }
 
 /// `os.UserHomeDir`.
-pub fn user_home_dir() -> Result<String, Error> {
+pub fn user_home_dir() -> Result<Str, Error> {
     match getenv("HOME") {
         home if home.is_empty() => Err(errors::new("$HOME is not defined")),
         home => Ok(home),

@@ -19,6 +19,31 @@ pub static ERR_NOT_EXIST: LazyLock<Error> = LazyLock::new(|| errors::new("file d
 /// `os.ErrClosed`.
 pub static ERR_CLOSED: LazyLock<Error> = LazyLock::new(|| errors::new("file already closed"));
 
+/// A copy of [`ERR_INVALID`].
+pub fn err_invalid() -> Error {
+    ERR_INVALID.clone()
+}
+
+/// A copy of [`ERR_PERMISSION`].
+pub fn err_permission() -> Error {
+    ERR_PERMISSION.clone()
+}
+
+/// A copy of [`ERR_EXIST`].
+pub fn err_exist() -> Error {
+    ERR_EXIST.clone()
+}
+
+/// A copy of [`ERR_NOT_EXIST`].
+pub fn err_not_exist() -> Error {
+    ERR_NOT_EXIST.clone()
+}
+
+/// A copy of [`ERR_CLOSED`].
+pub fn err_closed() -> Error {
+    ERR_CLOSED.clone()
+}
+
 /// `syscall.Errno`: an error number of the system.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Errno(pub i32);

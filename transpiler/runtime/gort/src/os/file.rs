@@ -7,7 +7,7 @@ use super::errno::ERR_CLOSED;
 use super::path_error::{from, path_error};
 use super::tree::FileInfo;
 use crate::errors::Error;
-use crate::io::{EOF, Reader, Writer};
+use crate::io::{Closer, EOF, Reader, Writer};
 
 /// `os.O_RDONLY`.
 pub const O_RDONLY: i64 = 0;
@@ -224,19 +224,25 @@ impl File {
 }
 
 impl Reader for File {
-    fn read(&mut self, p: &mut [u8]) -> (usize, Option<Error>) {
+    fn read(&mut self, p: &mut [u8]) -> (i64, Option<Error>) {
         match File::read(self, p) {
-            Ok(n) => (n, None),
+            Ok(n) => (n as i64, None),
             Err(err) => (0, Some(err)),
         }
     }
 }
 
 impl Writer for File {
-    fn write(&mut self, p: &[u8]) -> (usize, Option<Error>) {
+    fn write(&mut self, p: &[u8]) -> (i64, Option<Error>) {
         match File::write(self, p) {
-            Ok(n) => (n, None),
+            Ok(n) => (n as i64, None),
             Err(err) => (0, Some(err)),
         }
+    }
+}
+
+impl Closer for File {
+    fn close(&mut self) -> Option<Error> {
+        File::close(self).err()
     }
 }

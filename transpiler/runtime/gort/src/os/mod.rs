@@ -13,8 +13,8 @@ pub use env::{
     unsetenv, user_home_dir,
 };
 pub use errno::{
-    ERR_CLOSED, ERR_EXIST, ERR_INVALID, ERR_NOT_EXIST, ERR_PERMISSION, Errno, is_exist,
-    is_not_exist, is_permission,
+    ERR_CLOSED, ERR_EXIST, ERR_INVALID, ERR_NOT_EXIST, ERR_PERMISSION, Errno, err_closed,
+    err_exist, err_invalid, err_not_exist, err_permission, is_exist, is_not_exist, is_permission,
 };
 pub use file::{
     File, O_APPEND, O_CREATE, O_EXCL, O_RDONLY, O_RDWR, O_TRUNC, O_WRONLY, create, open, open_file,

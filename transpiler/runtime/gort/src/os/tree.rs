@@ -147,7 +147,7 @@ pub fn mkdir_all(path: &str, perm: u32) -> Result<(), Error> {
 /// `os.MkdirTemp`: the last `*` of the pattern, or its end, becomes a number.
 pub fn mkdir_temp(dir: &str, pattern: &str) -> Result<String, Error> {
     let dir = if dir.is_empty() {
-        super::temp_dir()
+        super::temp_dir().to_string()
     } else {
         dir.to_owned()
     };
