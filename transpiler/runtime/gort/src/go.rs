@@ -69,6 +69,17 @@ pub fn run(main: impl Future<Output = ()>) {
     }
 }
 
+/// Runs a future and its tasks on this thread alone, so that what they print can be captured.
+pub fn run_here<T>(body: impl Future<Output = T>) -> T {
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build();
+    match runtime {
+        Ok(runtime) => runtime.block_on(body),
+        Err(_) => crate::panic::fatal("newosproc"),
+    }
+}
+
 /// `runtime.Gosched`: lets other tasks run.
 pub async fn yield_now() {
     tokio::task::yield_now().await;

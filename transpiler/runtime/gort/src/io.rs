@@ -78,13 +78,13 @@ pub trait StringWriter {
 /// `io.ByteWriter`.
 pub trait ByteWriter {
     /// Writes a byte.
-    fn write_byte(&mut self, c: u8) -> Option<Error>;
+    fn write_byte(&mut self, c: u8) -> Result<(), Error>;
 }
 
 /// `io.ByteReader`.
 pub trait ByteReader {
     /// Reads a byte.
-    fn read_byte(&mut self) -> (u8, Option<Error>);
+    fn read_byte(&mut self) -> Result<u8, Error>;
 }
 
 /// `io.ReadWriter`.
@@ -105,7 +105,7 @@ impl<T: Writer + Closer + ?Sized> WriteCloser for T {}
 /// `io.Closer`.
 pub trait Closer {
     /// Ends the use.
-    fn close(&mut self) -> Option<Error>;
+    fn close(&mut self) -> Result<(), Error>;
 }
 
 impl<R: Reader + ?Sized> Reader for &mut R {
@@ -121,13 +121,13 @@ impl<R: Reader + ?Sized> Reader for Box<R> {
 }
 
 impl<C: Closer + ?Sized> Closer for &mut C {
-    fn close(&mut self) -> Option<Error> {
+    fn close(&mut self) -> Result<(), Error> {
         (**self).close()
     }
 }
 
 impl<C: Closer + ?Sized> Closer for Box<C> {
-    fn close(&mut self) -> Option<Error> {
+    fn close(&mut self) -> Result<(), Error> {
         (**self).close()
     }
 }
@@ -197,16 +197,16 @@ impl<W: std::io::Write> Writer for Std<W> {
     }
 }
 
-/// `io.ReadAll`: what was read until `EOF`, and any other error.
-pub fn read_all<R: Reader + ?Sized>(r: &mut R) -> (Vec<u8>, Option<Error>) {
+/// `io.ReadAll`. What was read before an error is lost.
+pub fn read_all<R: Reader + ?Sized>(r: &mut R) -> Result<Vec<u8>, Error> {
     let mut out = Vec::new();
     let mut chunk = [0; 4096];
     loop {
         let (n, err) = r.read(&mut chunk);
         out.extend_from_slice(&chunk[..n as usize]);
         match err {
-            Some(err) if err == *EOF => return (out, None),
-            Some(err) => return (out, Some(err)),
+            Some(err) if err == *EOF => return Ok(out),
+            Some(err) => return Err(err),
             None => {}
         }
     }
@@ -242,8 +242,8 @@ pub fn read_full<R: Reader + ?Sized>(r: &mut R, p: &mut [u8]) -> (i64, Option<Er
     read_at_least(r, p, min)
 }
 
-/// `io.Copy`.
-pub fn copy<W: Writer + ?Sized, R: Reader + ?Sized>(w: &mut W, r: &mut R) -> (i64, Option<Error>) {
+/// `io.Copy`. How much was copied before an error is lost.
+pub fn copy<W: Writer + ?Sized, R: Reader + ?Sized>(w: &mut W, r: &mut R) -> Result<i64, Error> {
     let mut copied = 0;
     let mut chunk = [0; 32 * 1024];
     loop {
@@ -251,16 +251,16 @@ pub fn copy<W: Writer + ?Sized, R: Reader + ?Sized>(w: &mut W, r: &mut R) -> (i6
         if n > 0 {
             let (written, err) = w.write(&chunk[..n as usize]);
             copied += written;
-            if err.is_some() {
-                return (copied, err);
+            if let Some(err) = err {
+                return Err(err);
             }
             if written != n {
-                return (copied, Some(ERR_SHORT_WRITE.clone()));
+                return Err(ERR_SHORT_WRITE.clone());
             }
         }
         match read_err {
-            Some(err) if err == *EOF => return (copied, None),
-            Some(err) => return (copied, Some(err)),
+            Some(err) if err == *EOF => return Ok(copied),
+            Some(err) => return Err(err),
             None => {}
         }
     }

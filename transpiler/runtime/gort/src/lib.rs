@@ -7,6 +7,7 @@
 #![allow(dead_code, reason = "an output carries only some of the modules")]
 
 pub mod any;
+pub mod bits;
 pub mod bufio;
 pub mod bytes;
 pub mod chan;
@@ -40,6 +41,7 @@ pub mod str;
 pub mod strconv;
 pub mod strings;
 pub mod sync;
+pub mod testenv;
 pub mod testing;
 pub mod time;
 mod timer;

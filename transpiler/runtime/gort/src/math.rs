@@ -143,3 +143,185 @@ pub fn remainder(x: f64, y: f64) -> f64 {
     }
     if x.is_sign_negative() { -rest } else { rest }
 }
+
+/// ln 2 in two parts, the first of which has zeros at its end.
+const LN2: (f64, f64) = (6.931_471_803_691_238e-1, 1.908_214_929_270_587_7e-10);
+
+/// `math.Log`, by the series of the logarithm in `f / (2 + f)`, with the roundings that Go has on amd64.
+pub fn log(x: f64) -> f64 {
+    if x == 0.0 {
+        return f64::NEG_INFINITY;
+    }
+    if x < 0.0 {
+        return nan();
+    }
+    if !x.is_finite() {
+        return x;
+    }
+    // Go's assembly takes the exponent as it is stored, also of numbers below the normal ones
+    let bits = x.to_bits();
+    let mut exponent = ((bits >> 52 & 0x7FF) as i64 - 0x3FE) as f64;
+    let mut fraction = f64::from_bits(bits & !(0x7FF << 52) | 0x3FE << 52);
+    if fraction < std::f64::consts::FRAC_1_SQRT_2 {
+        exponent -= 1.0;
+        fraction *= 2.0;
+    }
+    let f = fraction - 1.0;
+    let s = f / (2.0 + f);
+    let s2 = s * s;
+    let s4 = s2 * s2;
+    let odd = s2
+        * (6.666_666_666_666_735e-1
+            + s4 * (2.857_142_874_366_239e-1
+                + s4 * (1.818_357_216_161_805e-1 + s4 * 1.479_819_860_511_658_6e-1)));
+    let even = s4
+        * (3.999_999_999_940_942e-1
+            + s4 * (2.222_219_843_214_978_4e-1 + s4 * 1.531_383_769_920_937_3e-1));
+    let half = 0.5 * f * f;
+    exponent * LN2.0 - ((half - (s * (half + (odd + even)) + exponent * LN2.1)) - f)
+}
+
+/// `math.Log2`: exact for powers of two.
+pub fn log2(x: f64) -> f64 {
+    let (fraction, exponent) = frexp(x);
+    if fraction == 0.5 {
+        return (exponent - 1) as f64;
+    }
+    log(fraction) * (1.0 / std::f64::consts::LN_2) + exponent as f64
+}
+
+/// `math.Log10`.
+pub fn log10(x: f64) -> f64 {
+    log(x) * std::f64::consts::LOG10_E
+}
+
+/// `math.Exp`, by Shibata's method (a Taylor series of a sixteenth, squared four times), with the roundings that Go has on
+/// amd64 with fused multiplication.
+pub fn exp(x: f64) -> f64 {
+    if x == f64::NEG_INFINITY {
+        return 0.0;
+    }
+    if !x.is_finite() {
+        return x;
+    }
+    if x > 7.097_827_128_933_84e2 {
+        return f64::INFINITY;
+    }
+    let product = x * std::f64::consts::LOG2_E;
+    if product < -2000.0 {
+        return 0.0;
+    }
+    let whole = product.round_ties_even();
+    let rest = (-whole).mul_add(0.693_147_180_559_663, x);
+    let rest = (-whole).mul_add(2.823_529_056_303_157_7e-13, rest);
+    let r = rest * 0.0625;
+    let series = [
+        1.0 / 5040.0,
+        1.0 / 720.0,
+        1.0 / 120.0,
+        1.0 / 24.0,
+        1.0 / 6.0,
+        0.5,
+        1.0,
+    ];
+    let mut y = r * series
+        .iter()
+        .fold(1.0 / 40_320.0, |sum: f64, &term| sum.mul_add(r, term));
+    for _ in 0..3 {
+        y *= y + 2.0;
+    }
+    y = y.mul_add(y + 2.0, 1.0);
+    let exponent = whole as i64 + 0x3FF;
+    if exponent >= 0x7FF {
+        return f64::INFINITY;
+    }
+    if exponent > 0 {
+        return y * f64::from_bits((exponent as u64) << 52);
+    }
+    if exponent < -52 {
+        return 0.0;
+    }
+    y * f64::from_bits(((exponent + 0x3FE) as u64) << 52) * f64::MIN_POSITIVE
+}
+
+fn is_odd(x: f64) -> bool {
+    x.abs() < (1u64 << 53) as f64 && x % 2.0 != 0.0 && x.fract() == 0.0
+}
+
+/// What `pow` is where it needs no arithmetic.
+fn special_power(x: f64, y: f64) -> Option<f64> {
+    let zero_or_infinity = |infinite: bool| if infinite { f64::INFINITY } else { 0.0 };
+    Some(if y == 0.0 || x == 1.0 {
+        1.0
+    } else if y == 1.0 {
+        x
+    } else if x.is_nan() || y.is_nan() {
+        nan()
+    } else if x == 0.0 {
+        let size = zero_or_infinity(y < 0.0);
+        if is_odd(y) { size.copysign(x) } else { size }
+    } else if y.is_infinite() {
+        if x == -1.0 {
+            return Some(1.0);
+        }
+        zero_or_infinity((x.abs() < 1.0) != (y > 0.0))
+    } else if x.is_infinite() {
+        let size = zero_or_infinity(y > 0.0);
+        if is_odd(y) { size.copysign(x) } else { size }
+    } else if y == 0.5 {
+        x.sqrt()
+    } else if y == -0.5 {
+        1.0 / x.sqrt()
+    } else {
+        return None;
+    })
+}
+
+/// `math.Pow`: by squares for the whole part of `y`, by `exp` and `log` for the rest.
+pub fn pow(x: f64, y: f64) -> f64 {
+    if let Some(special) = special_power(x, y) {
+        return special;
+    }
+    let (mut whole, mut part) = modf(y.abs());
+    if part != 0.0 && x < 0.0 {
+        return nan();
+    }
+    if whole >= (1u64 << 63) as f64 {
+        return match x {
+            -1.0 => 1.0,
+            _ if (x.abs() < 1.0) == (y > 0.0) => 0.0,
+            _ => f64::INFINITY,
+        };
+    }
+    let (mut result, mut exponent) = (1.0, 0i64);
+    if part != 0.0 {
+        if part > 0.5 {
+            part -= 1.0;
+            whole += 1.0;
+        }
+        result = exp(part * log(x));
+    }
+    let (mut square, mut square_exponent) = frexp(x);
+    let mut bits = whole as i64;
+    while bits != 0 {
+        if !(-4096..=4096).contains(&square_exponent) {
+            exponent += square_exponent;
+            break;
+        }
+        if bits & 1 == 1 {
+            result *= square;
+            exponent += square_exponent;
+        }
+        square *= square;
+        square_exponent <<= 1;
+        if square < 0.5 {
+            square += square;
+            square_exponent -= 1;
+        }
+        bits >>= 1;
+    }
+    if y < 0.0 {
+        return ldexp(1.0 / result, -exponent);
+    }
+    ldexp(result, exponent)
+}

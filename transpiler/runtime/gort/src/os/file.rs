@@ -242,7 +242,7 @@ impl Writer for File {
 }
 
 impl Closer for File {
-    fn close(&mut self) -> Option<Error> {
-        File::close(self).err()
+    fn close(&mut self) -> Result<(), Error> {
+        File::close(self)
     }
 }

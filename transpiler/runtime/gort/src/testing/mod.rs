@@ -1,35 +1,53 @@
 //! Package `testing`: what a translated test needs inside a `#[test]` function.
 
+mod bench;
+mod fuzz;
+
+use std::cell::RefCell;
 use std::fmt::Display;
 use std::panic::{Location, resume_unwind};
 use std::path::PathBuf;
-use std::pin::pin;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::task::Poll;
+use std::thread::{self, ThreadId};
 
-use crate::panic::{Raised, catch, goexit};
+use crate::panic::{Raised, catch, catch_async, goexit};
+
+pub use bench::{B, bench};
+pub use fuzz::{F, fuzz};
 
 /// `testing.T`: one test or subtest; copies are the same test.
 #[derive(Clone)]
 pub struct T(Arc<Mutex<State>>);
 
-#[derive(Default)]
 struct State {
     name: String,
+    thread: ThreadId,
     failed: bool,
     skipped: bool,
     log: Vec<String>,
-    cleanups: Vec<Box<dyn FnOnce() + Send>>,
     subtests: Vec<String>,
     dirs: u64,
+}
+
+/// A call for the end of a test, and the number of the test.
+type Cleanup = (usize, Box<dyn FnOnce()>);
+
+thread_local! {
+    /// What tests of this thread have to call yet.
+    static CLEANUPS: RefCell<Vec<Cleanup>> = const { RefCell::new(Vec::new()) };
 }
 
 impl T {
     fn new(name: String) -> Self {
         T(Arc::new(Mutex::new(State {
             name,
-            ..State::default()
+            thread: thread::current().id(),
+            failed: false,
+            skipped: false,
+            log: Vec::new(),
+            subtests: Vec::new(),
+            dirs: 0,
         })))
     }
 
@@ -110,9 +128,19 @@ impl T {
     /// `t.Parallel`: cargo runs tests side by side anyway.
     pub fn parallel(&self) {}
 
-    /// `t.Cleanup`: `f` runs after the test, the last one first.
-    pub fn cleanup(&self, f: impl FnOnce() + Send + 'static) {
-        self.state().cleanups.push(Box::new(f));
+    /// `t.Cleanup`: `f` runs after the test, the last one first. It need not be `Send`, so only the thread of the test takes
+    /// it.
+    pub fn cleanup(&self, f: impl FnOnce() + 'static) {
+        if self.state().thread != thread::current().id() {
+            crate::panic::throw("testing: Cleanup on another thread than that of the test");
+        }
+        let test = self.number();
+        CLEANUPS.with_borrow_mut(|all| all.push((test, Box::new(f))));
+    }
+
+    /// What no other test has while this one runs.
+    fn number(&self) -> usize {
+        Arc::as_ptr(&self.0).cast::<()>() as usize
     }
 
     /// `t.TempDir`: a folder that goes away after the test.
@@ -195,13 +223,7 @@ impl T {
     }
 
     async fn call_async(&self, body: impl Future<Output = ()>) {
-        let mut body = pin!(body);
-        let result = std::future::poll_fn(|cx| match catch(|| body.as_mut().poll(cx)) {
-            Ok(Poll::Pending) => Poll::Pending,
-            Ok(Poll::Ready(())) => Poll::Ready(Ok(())),
-            Err(raised) => Poll::Ready(Err(raised)),
-        })
-        .await;
+        let result = catch_async(body).await;
         self.ended(result);
         self.clean_up();
     }
@@ -216,7 +238,12 @@ impl T {
 
     fn clean_up(&self) {
         loop {
-            let Some(f) = self.state().cleanups.pop() else {
+            let test = self.number();
+            let last = CLEANUPS.with_borrow_mut(|all| {
+                let at = all.iter().rposition(|(owner, _)| *owner == test)?;
+                Some(all.remove(at).1)
+            });
+            let Some(f) = last else {
                 return;
             };
             self.ended(catch(f));
@@ -274,7 +301,7 @@ pub fn example(want: &str, unordered: bool, f: impl FnOnce()) {
     let got = String::from_utf8_lossy(&printed).trim().to_owned();
     let want = want.trim();
     let lines = |text: &str| {
-        let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
+        let mut lines: Vec<String> = text.split('\n').map(str::to_owned).collect();
         lines.sort();
         lines
     };
