@@ -9,8 +9,6 @@ import subprocess
 from dataclasses import replace
 from pathlib import Path
 
-import toml
-
 from transpiler.ir import forms as f
 from transpiler.mapping.formtext import form_text
 from transpiler.mapping.loader import default_root, load_rows
