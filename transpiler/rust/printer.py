@@ -42,6 +42,8 @@ def items(w: Writer, found: list[r.Item]) -> None:
 def _close(previous: r.Item, part: r.Item) -> bool:
     if part.docs or part.comments or (isinstance(part, r.Mod) and (part.items is not None or part.attrs)):
         return False
+    if isinstance(part, r.Fn) and isinstance(previous, r.Fn):
+        return part.body is None and previous.body is None and not part.attrs
     if isinstance(previous, r.Mod) and previous.items is not None:
         return False
     if isinstance(part, r.Use) and isinstance(previous, r.Use):

@@ -9,11 +9,11 @@ from transpiler.rust import nodes as r
 from transpiler.rust.lex import KEYWORDS
 from transpiler.rust.names import Scope
 from transpiler.rust.walk import children
-from transpiler.rustgen import functions, generics
+from transpiler.rustgen import functions
 from transpiler.rustgen.coerce import reference
 from transpiler.rustgen.context import FuncState, Gen, Refuse
 from transpiler.rustgen.handles import formatter
-from transpiler.rustgen.home import Home
+from transpiler.rustgen.home import Home, params_of
 from transpiler.rustgen.prepare import text_method
 from transpiler.rustgen.scratch import scratch
 from transpiler.rustgen.types import rust_type
@@ -142,11 +142,11 @@ def display(home: Home, func: n.Func, plan: FuncPlan) -> None:
     for path in ("std::fmt::Display", "std::fmt::Formatter"):
         g.use(path)
     made = formatter("fmt", _written(home, func, plan))
-    block = r.Impl(target, [made], r.TPath("Display"), generics=generics.of_type(g, decl))
+    block = r.Impl(target, [made], r.TPath("Display"), generics=params_of(decl))
     made.docs = []
     home.items.append(block)
     if func.name == "Error" and type_plan.error:
-        home.items.append(r.Impl(target, [], r.TPath("std::error::Error"), generics=generics.of_type(g, decl)))
+        home.items.append(r.Impl(target, [], r.TPath("std::error::Error"), generics=params_of(decl)))
 
 
 def _written(home: Home, func: n.Func, plan: FuncPlan) -> r.Block:

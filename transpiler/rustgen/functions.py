@@ -24,8 +24,15 @@ Param = tuple[r.Pat | None, r.Type | None, str]
 def function(home: Home, func: n.Func, plan: FuncPlan) -> r.Fn:
     """A function or method with its body, docs and visibility."""
     made = plain(home, func, plan, body(home, func, plan))
-    head(home, made, func.sym, func.doc, func.exported)
+    head(home, made, func.sym, func.doc, func.exported and _owner_visible(home, func))
+    home.bodies[id(made)] = (func, made)
     return made
+
+
+def _owner_visible(home: Home, func: n.Func) -> bool:
+    """Whether others see the type of a method."""
+    decl = home.g.plan.module.types.get(func.recv_type) if func.recv_type is not None else None
+    return decl is None or decl.exported or decl.sym in home.exposed
 
 
 def plain(home: Home, func: n.Func, plan: FuncPlan, block: r.Block | None) -> r.Fn:
@@ -51,9 +58,18 @@ def plain(home: Home, func: n.Func, plan: FuncPlan, block: r.Block | None) -> r.
         result = with_lifetime(result, lifetime)
     elif plan.origin is None and not _borrows_self(plan):
         result = with_lifetime(result, "static") if _borrows(result) and not _one_borrow(plan) else result
-    made = r.Fn(plan.name, params, None if result == f.UNIT else rust_type(g, result), block, plan.asynchronous)
+    written = None if result == f.UNIT else rust_type(g, result)
+    if plan.constructor and plan.impl_of is not None and written == _own_type(g, plan.impl_of):
+        written = r.TPath("Self")
+    made = r.Fn(plan.name, params, written, block, plan.asynchronous)
     made.generics = [r.GenericParam("'" + lifetime)] if lifetime is not None and lifetime != "static" else []
     return made
+
+
+def _own_type(g: Gen, sym: str) -> r.Type:
+    """The type of an `impl` block for an owned type."""
+    params = tuple(r.TPath(param.name) for param in g.plan.module.types[sym].tparams)
+    return r.TPath(g.plan.types[sym].name, params)
 
 
 def body(home: Home, func: n.Func, plan: FuncPlan) -> r.Block:

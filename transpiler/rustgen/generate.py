@@ -8,8 +8,9 @@ from transpiler.ir import nodes as n
 from transpiler.rustgen import closures, expr, stmt
 from transpiler.rustgen.context import Hooks
 from transpiler.rustgen.exposure import exposed
+from transpiler.rustgen.generics import settle
 from transpiler.rustgen.layout import lay_out
-from transpiler.rustgen.module import Build, write_place
+from transpiler.rustgen.module import Build, make_place, write_place
 from transpiler.rustgen.output import Output, RustCrate
 from transpiler.rustgen.prepare import prepare
 from transpiler.rustgen.usage import usage_of
@@ -47,6 +48,8 @@ def generate(
     output = Output([crate])
     usage = usage_of(plan, commands, seen)
     build = Build(plan, diags, HOOKS, layout, usage, seen, name.replace("-", "_"), tests, output)
-    for place in layout.places():
-        write_place(build, crate, place)
+    made = [make_place(build, place) for place in layout.places()]
+    settle(plan, [home for each in made for home in each.homes()])
+    for each in made:
+        write_place(build, crate, each)
     return output

@@ -1,36 +1,264 @@
-"""Type parameters and their bounds (Go spec: Type parameter declarations, Type constraints)."""
+"""Type parameters and their bounds (Go spec: Type parameter declarations, Type constraints).
+
+Go's constraint says what code may do with a type parameter, a Rust bound what code does: bounds are read off the bodies
+when all are there, and go from callee to caller.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from transpiler.analysis.plan import Plan
+from transpiler.analysis.tree import preorder
 from transpiler.ir import nodes as n
 from transpiler.ir import types as t
 from transpiler.rust import nodes as r
+from transpiler.rust.walk import children
 from transpiler.rustgen.context import Gen
+from transpiler.rustgen.home import Home
 from transpiler.rustgen.types import imported, type_path
 
 ORDERED = frozenset({"cmp.Ordered", "golang.org/x/exp/constraints.Ordered"})
+ORDER = ("gort::cmp::Ordered", "PartialEq", "Eq", "std::hash::Hash", "Default", "Clone")
+CLONES = frozenset({"clone", "cloned", "to_vec", "clone_from"})
+Param = tuple[str, str]
+"""A type parameter: the symbol of the function or type that declares it, and its name. What only the methods of a type
+need is kept under its symbol with `()` behind it."""
 
 
-def of_type(g: Gen, decl: n.TypeDecl) -> list[r.GenericParam]:
-    """The parameters of a type."""
-    return [r.GenericParam(param.name, declared(g, param)) for param in decl.tparams]
+@dataclass(slots=True)
+class Needs:
+    """What is asked of each type parameter: paths of traits; `calls` says whose needs become whose."""
+
+    names: dict[str, list[str]]
+    found: dict[Param, set[str]] = field(default_factory=dict)
+    flows: list[tuple[Param, Param]] = field(default_factory=list)
+
+    def add(self, param: Param, trait: str) -> None:
+        """Asks for a trait."""
+        self.found.setdefault(param, set()).add(trait)
+
+    def close(self) -> None:
+        """Hands the needs of callees and of generic types on to those who name them."""
+        changed = True
+        while changed:
+            changed = False
+            for inner, outer in self.flows:
+                wanted = self.found.get(inner, set()) - self.found.get(outer, set())
+                if wanted and inner != outer:
+                    self.found.setdefault(outer, set()).update(wanted)
+                    changed = True
 
 
-def declared(g: Gen, param: n.TypeParamDecl) -> list[r.Type]:
-    """The bounds that the constraint says by itself."""
+def settle(plan: Plan, homes: list[Home]) -> None:
+    """Writes the bounds of all generic functions, types and `impl` blocks."""
+    needs = Needs({decl.sym: [param.name for param in decl.tparams] for decl in plan.module.types.values()})
+    for decl in plan.module.types.values():
+        for param in decl.tparams:
+            _constraint(plan, needs, param)
+            needs.flows.append(((decl.sym, param.name), (decl.sym + "()", param.name)))
+        if decl.tparams:
+            _types(needs, decl.underlying, None)
+    for home in homes:
+        for func, made in home.bodies.values():
+            _function(plan, needs, func, made)
+    needs.close()
+    for home in homes:
+        for item in home.items:
+            _write(home, needs, item)
+
+
+def _function(plan: Plan, needs: Needs, func: n.Func, made: r.Fn) -> None:
+    scope = func.recv_type if func.recv_type is not None else func.sym
+    own = plan.funcs[func].impl_of if func in plan.funcs else None
+    names = needs.names.get(scope, []) if func.recv_type is not None else [param.name for param in func.tparams]
+    if not names:
+        return
+    inner = Needs(needs.names)
+    for param in func.tparams if func.recv_type is None else ():
+        _constraint(plan, inner, param)
+    clones, zeros = _used(made)
+    for type_ in (*func.sig.params, *func.sig.results, *(local.type for local in _locals(func))):
+        _types(inner, type_, None)
+    held: set[Param] = set()
+    for node in preorder(func):
+        if isinstance(node, n.Expr):
+            _types(inner, node.type, None)
+            _expression(plan, inner, node)
+        if isinstance(node, n.Use | n.Select | n.Index | n.Deref):
+            held.update(_held(node.type))
+    for name in names:
+        if name in zeros:
+            inner.add((scope, name), "Default")
+        if clones and (scope, name) in held:
+            inner.add((scope, name), "Clone")
+    _take_over(needs, inner, scope, own, names)
+
+
+def _take_over(needs: Needs, inner: Needs, scope: str, own: str | None, names: list[str]) -> None:
+    """What a function needs: of a method or constructor its `impl` block does."""
+    theirs = dict(zip(names, needs.names.get(own, []) if own is not None else [], strict=False))
+
+    def outer(param: Param) -> Param:
+        if own is None or param[0] != scope:
+            return param
+        return (own + "()", theirs.get(param[1], param[1]))
+
+    for param, traits in inner.found.items():
+        for trait in traits:
+            needs.add(outer(param), trait)
+    needs.flows += [(source, outer(target)) for source, target in inner.flows]
+
+
+def _held(type_: t.Type) -> Iterator[Param]:
+    """The type parameters of which a value of the type holds values."""
+    match type_:
+        case t.TypeParam():
+            yield _key(type_)
+        case t.Pointer(elem=elem) | t.Slice(elem=elem) | t.Array(elem=elem) | t.Chan(elem=elem):
+            yield from _held(elem)
+        case t.Map(key=key, value=value):
+            yield from _held(key)
+            yield from _held(value)
+        case t.Named(args=parts) | t.Tuple(types=parts):
+            for part in parts:
+                yield from _held(part)
+        case _:
+            return
+
+
+def _expression(plan: Plan, needs: Needs, node: n.Expr) -> None:
+    match node:
+        case n.Binary(op="==" | "!=", x=n.Expr(type=t.TypeParam() as type_)):
+            needs.add(_key(type_), "PartialEq")
+        case n.Call(callee=n.FuncRef(sym=sym, targs=targs)) | n.FuncVal(sym=sym, targs=targs):
+            target = plan.summaries.program.targets.funcs.get(sym)
+            for declared, arg in zip(target.tparams if target is not None else [], targs, strict=False):
+                _types(needs, arg, (sym, declared.name))
+        case n.Call(callee=n.MethodRef(recv=recv)):
+            base = recv.type.elem if isinstance(recv.type, t.Pointer) else recv.type
+            if isinstance(base, t.Named):
+                for name, arg in zip(needs.names.get(base.sym, []), base.args, strict=False):
+                    _types(needs, arg, (base.sym + "()", name))
+        case _:
+            return
+
+
+def _locals(func: n.Func) -> Iterator[n.Local]:
+    for node in preorder(func):
+        if isinstance(node, n.Declare):
+            yield node.local
+
+
+def _constraint(plan: Plan, needs: Needs, param: n.TypeParamDecl) -> None:
+    key = (param.owner, param.name)
     match param.constraint:
         case t.Named(sym=sym) if sym in ORDERED:
-            return [bound(g, "gort::cmp::Ordered")]
-        case t.Named(sym=sym) if sym in g.plan.types and g.plan.types[sym].kind == "trait":
-            return [r.TPath(type_path(g, sym))]
-        case t.Interface(comparable=True) | t.Named(sym="comparable"):
-            return [r.TPath("Eq"), bound(g, "std::hash::Hash")]
+            needs.add(key, "gort::cmp::Ordered")
+        case t.Named(sym=sym) if sym in plan.types and plan.types[sym].kind == "trait":
+            needs.add(key, sym)
         case _:
-            return []
+            pass
 
 
-def bound(g: Gen, path: str) -> r.Type:
-    """A trait by its full path; it is imported."""
+def _key(type_: t.TypeParam) -> Param:
+    return (type_.owner, type_.name)
+
+
+def _types(needs: Needs, type_: t.Type, inner: Param | None) -> None:
+    """What a type asks of the parameters in it; `inner` is the parameter that it is the argument for."""
+    match type_:
+        case t.TypeParam():
+            if inner is not None:
+                needs.flows.append((inner, _key(type_)))
+        case t.Map(key=key, value=value):
+            for param in _within(key):
+                needs.add(param, "Eq")
+                needs.add(param, "std::hash::Hash")
+            _types(needs, key, None)
+            _types(needs, value, None)
+        case t.Pointer(elem=elem) | t.Slice(elem=elem) | t.Array(elem=elem) | t.Chan(elem=elem):
+            _types(needs, elem, None)
+        case t.Func(params=params, results=results):
+            for part in (*params, *results):
+                _types(needs, part, None)
+        case t.Struct(fields=fields):
+            for part_ in fields:
+                _types(needs, part_.type, None)
+        case t.Named(sym=sym, args=args):
+            for name, arg in zip(needs.names.get(sym, []), args, strict=False):
+                _types(needs, arg, (sym, name))
+        case _:
+            return
+
+
+def _within(type_: t.Type) -> Iterator[Param]:
+    match type_:
+        case t.TypeParam():
+            yield _key(type_)
+        case t.Array(elem=elem):
+            yield from _within(elem)
+        case t.Struct(fields=fields):
+            for part in fields:
+                yield from _within(part.type)
+        case t.Named(args=args):
+            for arg in args:
+                yield from _within(arg)
+        case _:
+            return
+
+
+def _used(made: r.Fn) -> tuple[bool, set[str]]:
+    """Whether something is cloned, and the types whose zero value is asked for."""
+    clones, zeros = False, set()
+    todo: list[r.Node | r.Type] = [made]
+    while todo:
+        node = todo.pop()
+        match node:
+            case r.MethodCall(name=name):
+                clones = clones or name in CLONES
+            case r.Path(path=path) if path.endswith("::default"):
+                zeros.add(path.removesuffix("::default"))
+            case _:
+                pass
+        todo.extend(children(node))
+    return clones, zeros
+
+
+# --- writing ------------------------------------------------------------------------------------------------------
+
+
+def _write(home: Home, needs: Needs, item: r.Item) -> None:
+    match item:
+        case r.Fn() if id(item) in home.bodies:
+            func, _ = home.bodies[id(item)]
+            _bounds(home.g, needs, item, func.sym)
+        case r.Struct() | r.Enum() | r.Trait():
+            sym = home.types.get(item.name)
+            if sym is not None:
+                _bounds(home.g, needs, item, sym)
+        case r.Impl(type=r.TPath(path=path)):
+            sym = home.types.get(path)
+            if sym is not None:
+                _bounds(home.g, needs, item, sym + "()")
+        case _:
+            return
+
+
+def _bounds(g: Gen, needs: Needs, item: r.Item, owner: str) -> None:
+    for param in item.generics:
+        if param.name.startswith("'"):
+            continue
+        wanted = needs.found.get((owner, param.name), set())
+        if "Eq" in wanted:
+            wanted = wanted - {"PartialEq"}
+        traits = sorted(sym for sym in wanted if sym in g.plan.types)
+        param.bounds = [r.TPath(type_path(g, sym)) for sym in traits]
+        param.bounds += [_bound(g, path) for path in ORDER if path in wanted]
+
+
+def _bound(g: Gen, path: str) -> r.Type:
     if path.startswith("gort::"):
         g.use(path)
         return r.TPath(path.rpartition("::")[2])

@@ -9,10 +9,9 @@ from transpiler.analysis.plan import TypePlan
 from transpiler.ir import nodes as n
 from transpiler.rust import nodes as r
 from transpiler.rust.names import snake, words
-from transpiler.rustgen import generics
 from transpiler.rustgen.coerce import clone, reference
 from transpiler.rustgen.context import Gen
-from transpiler.rustgen.home import Home
+from transpiler.rustgen.home import Home, params_of
 from transpiler.rustgen.types import imported
 
 SELF = r.Path("self")
@@ -23,7 +22,7 @@ def handle(home: Home, decl: n.TypeDecl, plan: TypePlan) -> None:
     """The handle's struct, its identity, and its `impl` block with the accessors."""
     g = home.g
     visible = home.vis(decl.exported or decl.sym in home.exposed)
-    params = generics.of_type(g, decl)
+    params = params_of(decl)
     args = tuple(r.TPath(param.name) for param in decl.tparams)
     inner, target = r.TPath(plan.name, args), r.TPath(plan.handle, args)
     noun = " ".join(word.lower() for word in words(decl.name))
@@ -31,14 +30,15 @@ def handle(home: Home, decl: n.TypeDecl, plan: TypePlan) -> None:
     item = r.Struct(plan.handle, [], [r.FieldDef("0", _held(g, plan, inner))])
     item.docs = [f"{article} {noun} that several owners hold and change; two are equal when they are the same {noun}."]
     item.attrs, item.vis, item.generics = [], visible, params
+    home.types[plan.handle] = decl.sym
     if params:
-        home.items += [item, _clone(plan, target, params)]
+        home.items += [item, _clone(plan, target, params_of(decl))]
     else:
         item.attrs = [r.Attr("derive", ["Clone"])]
         home.items.append(item)
-    home.items += [_equal(g, plan, target, params), _debug(g, plan, target, params)]
+    home.items += [_equal(g, plan, target, params_of(decl)), _debug(g, plan, target, params_of(decl))]
     block = home.impl((decl.sym, ""), target)
-    block.generics = params
+    block.generics = params_of(decl)
     block.items[:0] = _accessors(g, plan, inner, visible)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from transpiler.analysis.plan import FuncPlan
 from transpiler.ir import nodes as n
 from transpiler.rust import nodes as r
 from transpiler.rustgen.context import Gen
@@ -28,6 +27,8 @@ class Home:
     test_file: str | None = None
     items: list[r.Item] = field(default_factory=list)
     impls: dict[tuple[str, str], r.Impl] = field(default_factory=dict)
+    bodies: dict[int, tuple[n.Func, r.Fn]] = field(default_factory=dict)
+    types: dict[str, str] = field(default_factory=dict)
 
     def vis(self, exported: bool) -> str:
         """The visibility of an item."""
@@ -51,6 +52,6 @@ def head(home: Home, item: r.Item, sym: str, doc: list[str], exported: bool) -> 
     return item
 
 
-def plan_of(g: Gen, func: n.Func) -> FuncPlan:
-    """The plan of a function."""
-    return g.plan.funcs[func]
+def params_of(decl: n.TypeDecl) -> list[r.GenericParam]:
+    """The type parameters of a type; their bounds are settled when all bodies are there."""
+    return [r.GenericParam(param.name) for param in decl.tparams]

@@ -8,9 +8,9 @@ from transpiler.ir import forms as f
 from transpiler.ir import nodes as n
 from transpiler.ir import types as t
 from transpiler.rust import nodes as r
-from transpiler.rustgen import closed, delegate, display, enums, functions, generics, globals, structs, tests, traits
+from transpiler.rustgen import closed, delegate, display, enums, functions, globals, structs, tests, traits
 from transpiler.rustgen.error_enum import error_enum
-from transpiler.rustgen.home import Home
+from transpiler.rustgen.home import Home, params_of
 from transpiler.rustgen.prepare import shown_by
 
 
@@ -96,8 +96,7 @@ def _func(home: Home, func: n.Func) -> None:
 
 def _free(home: Home, func: n.Func, plan: FuncPlan) -> r.Fn:
     made = functions.function(home, func, plan)
-    bounded = [r.GenericParam(param.name, generics.declared(home.g, param)) for param in func.tparams]
-    made.generics = [*made.generics, *bounded]
+    made.generics = [*made.generics, *(r.GenericParam(param.name) for param in func.tparams)]
     return made
 
 
@@ -111,13 +110,14 @@ def _block(home: Home, sym: str, plan: FuncPlan) -> r.Impl:
     on_handle = owner.shared and not _owned_receiver(plan)
     key = (sym, "") if on_handle or not owner.shared else (sym, "owned")
     block = home.impl(key, r.TPath(owner.handle if on_handle else owner.name, args))
-    block.generics = block.generics or generics.of_type(g, decl)
+    block.generics = block.generics or params_of(decl)
     return block
 
 
 def _owned_receiver(plan: FuncPlan) -> bool:
+    """Whether it stands on the struct itself though that is shared: methods on values, and constructors."""
     recv = plan.recv.inner if isinstance(plan.recv, f.Ref) else plan.recv
-    return isinstance(recv, f.Adt)
+    return recv is None or isinstance(recv, f.Adt)
 
 
 def _finish(home: Home, decl: n.TypeDecl) -> None:
@@ -155,7 +155,7 @@ def _beside(home: Home, decl: n.TypeDecl) -> r.Impl:
     if known is not None:
         return known
     args = tuple(r.TPath(param.name) for param in decl.tparams)
-    made = r.Impl(r.TPath(plan.handle if plan.shared else plan.name, args), [], generics=generics.of_type(home.g, decl))
+    made = r.Impl(r.TPath(plan.handle if plan.shared else plan.name, args), [], generics=params_of(decl))
     at = next(i for i, item in enumerate(home.items) if isinstance(item, r.Struct) and item.name == plan.name)
     home.items.insert(at + 1, made)
     home.impls[(decl.sym, "")] = made

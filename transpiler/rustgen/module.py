@@ -37,26 +37,45 @@ class Build:
     output: Output
 
 
-def write_place(build: Build, crate: RustCrate, place: Place) -> None:
-    """Writes the files of a module and of its tests."""
-    mods = [_mod(build, name, below) for name, below in sorted(place.below.items())]
-    if place.package is None:
-        crate.files[place.file] = r.File([], list(mods))
-        return
+@dataclass(slots=True)
+class Made:
+    """A module with its items, and those of its test files by the names of their modules; None for a bare folder."""
+
+    place: Place
+    home: Home | None
+    tests: dict[str, Home]
+
+    def homes(self) -> list[Home]:
+        """All files of items."""
+        return [*([self.home] if self.home is not None else []), *self.tests.values()]
+
+
+def make_place(build: Build, place: Place) -> Made:
+    """Makes the items of a module and of its tests."""
     package = place.package
+    if package is None:
+        return Made(place, None, {})
     home = _home(build, place, package)
     source = [item for item in package.items if item.file_kind == "src"]
-    init_funcs = [func for func in package.init_funcs if func.file_kind == "src"]
-    package_items(home, source, init_funcs)
+    package_items(home, source, [func for func in package.init_funcs if func.file_kind == "src"])
     companions(home)
-    tests = _tests(build, place, package) if build.tests else {}
-    called = set(_methods(home.items))
-    for test in tests.values():
-        called |= set(_methods(test.items))
+    return Made(place, home, _tests(build, place, package) if build.tests else {})
+
+
+def write_place(build: Build, crate: RustCrate, made: Made) -> None:
+    """Writes the files of a module and of its tests."""
+    place, home = made.place, made.home
+    mods = [_mod(build, name, below) for name, below in sorted(place.below.items())]
+    if home is None:
+        crate.files[place.file] = r.File([], list(mods))
+        return
+    called = {name for each in made.homes() for name in _methods(each.items)}
     handles.settle(home, called)
+    package = home.g.package
+    files = {package.file_of[id(item)] for item in package.items if item.file_kind == "src" and id(item) in package.file_of}
     crate.files[place.file] = r.File(rustdoc(package.doc), [*use_items(home.g.uses), *mods, *home.items])
-    crate.go_files[place.file] = sorted({package.file_of[id(item)] for item in source if id(item) in package.file_of})
-    _write_tests(crate, place, tests)
+    crate.go_files[place.file] = sorted(files)
+    _write_tests(crate, place, made.tests)
 
 
 def _mod(build: Build, name: str, place: Place) -> r.Item:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
+
 from transpiler.analysis.plan import TypePlan
 from transpiler.ir import nodes as n
 from transpiler.ir import types as t
 from transpiler.rust import nodes as r
-from transpiler.rustgen import display, generics, handles
+from transpiler.rustgen import display, handles
 from transpiler.rustgen.constants import field_form, field_name
 from transpiler.rustgen.docs import rustdoc
-from transpiler.rustgen.home import Home, head
+from transpiler.rustgen.home import Home, head, params_of
 from transpiler.rustgen.types import rust_type
 from transpiler.rustgen.usage import expectation
+
+PLACE = re.compile(r"(?<=\d):\d+$")
 
 
 def declaration(home: Home, decl: n.TypeDecl, plan: TypePlan) -> None:
@@ -46,11 +50,13 @@ def _finish(home: Home, decl: n.TypeDecl, plan: TypePlan, item: r.Struct) -> Non
     if message is not None:
         derives.append("thiserror::Error")
     item.attrs = derive(derives) + ([message] if message is not None else [])
-    item.generics = generics.of_type(home.g, decl)
+    item.generics = params_of(decl)
+    home.types[plan.name] = decl.sym
     visible = decl.exported or decl.sym in home.exposed
     home.items.append(head(home, item, decl.sym, decl.doc, visible))
     if plan.why:
-        item.docs += ["", f"Shared: {plan.why}"] if item.docs else [f"Shared: {plan.why}"]
+        why = f"Shared: it has several owners ({PLACE.sub('', plan.why)})."
+        item.docs += ["", why] if item.docs else [why]
 
 
 def _field(home: Home, decl: n.TypeDecl, field: n.FieldDecl) -> r.FieldDef:

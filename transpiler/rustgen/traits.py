@@ -8,10 +8,10 @@ from transpiler.analysis.tree import preorder
 from transpiler.ir import nodes as n
 from transpiler.ir import types as t
 from transpiler.rust import nodes as r
-from transpiler.rustgen import delegate, functions, generics
+from transpiler.rustgen import delegate, functions
 from transpiler.rustgen.context import Gen
 from transpiler.rustgen.docs import rustdoc
-from transpiler.rustgen.home import Home, head
+from transpiler.rustgen.home import Home, head, params_of
 from transpiler.rustgen.types import imported, type_path
 
 
@@ -29,7 +29,8 @@ def trait(home: Home, decl: n.TypeDecl, plan: TypePlan) -> None:
         made.docs = rustdoc(decl.method_docs.get(method.name, []))
         methods.append(made)
     item = r.Trait(plan.name, methods)
-    item.generics = generics.of_type(g, decl)
+    item.generics = params_of(decl)
+    home.types[plan.name] = decl.sym
     if asserted(g, decl.sym):
         item.bounds.append(r.TPath(imported(g, "std::any::Any")))
     home.items.append(head(home, item, decl.sym, decl.doc, decl.exported or decl.sym in home.exposed))
@@ -97,7 +98,7 @@ def block(home: Home, decl: n.TypeDecl, iface: str) -> r.Impl:
     args = tuple(r.TPath(param.name) for param in decl.tparams)
     target = r.TPath(plan.handle if plan.shared else plan.name, args)
     made = home.impl((decl.sym, iface), target, r.TPath(type_path(g, iface)))
-    made.generics = generics.of_type(g, decl)
+    made.generics = params_of(decl)
     return made
 
 
