@@ -69,8 +69,10 @@ def _borrows(s: State, sink: Sink) -> bool:
 
 def _lends(s: State, func: n.Func, local: n.Local, given: list[Sink]) -> bool:
     """Whether a string variable can be a `&str`: all its values are lent, and their owners do not change meanwhile."""
-    if any(info.captured or info.access in (Access.WRITE_PART, Access.ADDR) for info in s.uses.get(local, ())):
-        return False
+    for info in s.uses.get(local, ()):
+        grows = info.access is Access.WRITE and isinstance(info.stmt, n.OpAssign)
+        if info.captured or grows or info.access in (Access.WRITE_PART, Access.ADDR):
+            return False
     order = s.order(func)
     first, last = live_range(s.top[func], local, order)
     for sink in given:

@@ -24,6 +24,7 @@ def gen(g: Gen, node: n.Expr, want: f.Form) -> r.Expr:
 
 def coerce(g: Gen, value: Value, want: f.Form, span: Span) -> r.Expr:
     """The expression of a value in the form wanted. Raises Refuse where no bridge is exact."""
+    value = sized(value)
     if value.form == want:
         return own(g, value)
     if value.guard and not isinstance(want, f.Ref):
@@ -34,6 +35,17 @@ def coerce(g: Gen, value: Value, want: f.Form, span: Span) -> r.Expr:
     if found is None:
         raise Refuse("GX0410", f"no exact way from {describe(value.form)} to {describe(want)}", span)
     return found
+
+
+def sized(value: Value) -> Value:
+    """An unsized part (`str`, `[T]`) as the reference by which it is known."""
+    match value.form:
+        case f.Text(kind="str"):
+            return Value(value.expr, f.STR, guard=value.guard)
+        case f.Seq(kind="slice") if not value.guard:
+            return Value(reference(value.expr), f.Ref(value.form))
+        case _:
+            return value
 
 
 def _guarded_ref(g: Gen, value: Value, want: f.Ref, span: Span) -> r.Expr:
