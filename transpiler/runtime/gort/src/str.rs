@@ -230,9 +230,14 @@ impl Str {
         self.part(start..end)
     }
 
-    /// `for i, r := range s`, and `[]rune(s)`: a bad byte is U+FFFD of width 1.
-    pub fn runes(&self) -> utf8::Runes<'_> {
-        utf8::runes(self.as_bytes())
+    /// `for _, r := range s`, and `[]rune(s)`: a bad byte is U+FFFD of width 1.
+    pub fn runes(&self) -> impl Iterator<Item = i32> {
+        self.rune_indices().map(|(_, rune)| rune)
+    }
+
+    /// `for i, r := range s`: where each rune starts, and the rune.
+    pub fn rune_indices(&self) -> impl Iterator<Item = (i64, i32)> {
+        utf8::runes(self.as_bytes()).map(|(at, rune)| (at, u32::from(rune) as i32))
     }
 }
 

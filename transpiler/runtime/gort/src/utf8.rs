@@ -87,6 +87,16 @@ pub fn rune(r: i64) -> char {
         .unwrap_or(RUNE_ERROR)
 }
 
+/// `string(r)`.
+pub fn rune_to_string(r: i64) -> String {
+    rune(r).to_string()
+}
+
+/// `string(runes)`.
+pub fn runes_to_string(runes: &[i32]) -> String {
+    runes.iter().map(|&r| rune(r.into())).collect()
+}
+
 /// `utf8.DecodeRune`, `utf8.DecodeRuneInString`.
 pub fn decode_rune(p: impl AsRef<[u8]>) -> (char, i64) {
     let (rune, size) = decode(p.as_ref());

@@ -218,8 +218,8 @@ fn strings_of_bytes() {
     assert_eq!(line, *b"h\xffi");
     assert_eq!(fmt::quote(&line), "\"h\\xffi\"");
     assert_eq!(line.to_string(), "h\u{fffd}i");
-    let runes: Vec<_> = Str::from("aé\u{10000}").runes().collect();
-    assert_eq!(runes, [(0, 'a'), (1, 'é'), (3, '\u{10000}')]);
+    let runes: Vec<_> = Str::from("aé\u{10000}").rune_indices().collect();
+    assert_eq!(runes, [(0, 'a' as i32), (1, 'é' as i32), (3, 0x10000)]);
     assert_eq!(s.slice(1, 2).at(0), 0xff);
     let r = recover(|| s.slice(2, 99)).expect_err("no panic");
     assert_eq!(
@@ -245,4 +245,14 @@ fn sorting_stands_any_order() {
     let mut pairs: Vec<(i64, usize)> = (0..300).map(|i| ((i % 7) as i64, i)).collect();
     gort::sort::stable(&mut pairs, |a, b| a.0.cmp(&b.0));
     assert!(pairs.is_sorted());
+}
+
+#[test]
+fn package_variables() {
+    static COUNT: gort::Global<Vec<i64>> = gort::Global::new(|| vec![1]);
+    COUNT.init();
+    COUNT.update(|xs| xs.push(2));
+    assert_eq!((COUNT.get(), COUNT.with(Vec::len)), (vec![1, 2], 2));
+    COUNT.set(Vec::new());
+    assert!(COUNT.get().is_empty());
 }
