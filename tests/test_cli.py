@@ -12,6 +12,7 @@ from click.testing import CliRunner, Result
 
 from transpiler import pipeline
 from transpiler.cli import main
+from transpiler.codes import load_codes
 from transpiler.diagnostics import Diagnostics
 from transpiler.pipeline import STAGES, Run, Stage
 
@@ -135,6 +136,36 @@ def test_refusals_are_summed_up_by_reason(shop: Path) -> None:
     assert [line["symbol"] for line in lines if line["kind"] == "refusal"] == [
         "example.com/shop.total", "example.com/shop.rest",
     ]  # fmt: skip
+
+
+def test_convert_writes_a_workspace(shop: Path) -> None:
+    (shop / "asm.go").write_text(NO_BODY)
+    out = shop.parent / "out"
+    result = goxide("convert", shop, "-o", out)
+    assert result.exit_code == 0, result.output
+    assert result.stdout == ""
+    assert "goxide: 2 functions are refused:\n     2 GX0402: " in result.stderr
+    assert (out / "Cargo.toml").is_file()
+    first = {path: path.read_bytes() for path in out.rglob("*") if path.is_file()}
+    assert goxide("convert", shop, "-o", out, "--strict").exit_code == 1
+    assert {path: path.read_bytes() for path in out.rglob("*") if path.is_file()} == first
+
+
+def test_convert_options(shop: Path) -> None:
+    (shop / "shop_test.go").write_text(
+        'package shop\n\nimport "testing"\n\nfunc TestTotal(t *testing.T) { Total(1, 2) }\n'
+    )
+    rust = goxide("convert", shop, "--emit", "rust", "--name", "store").stdout
+    assert "// store/src/lib.rs\n" in rust
+    assert "pub fn total(a: i64, b: i64) -> i64 {\n    a + b\n}" in rust
+    assert "fn test_total()" in rust or "fn total()" in rust
+    assert "test" not in goxide("convert", shop, "--emit", "rust", "--no-tests").stdout
+    bare = goxide("convert", shop, "--emit", "rust", "--skeleton").stdout
+    assert 'pub fn total(a: i64, b: i64) -> i64 {\n    todo!("GX0403: a skeleton has no bodies")\n}' in bare
+    (shop / "level.go").write_text(load_codes()["GX0701"].example or "")
+    chosen = goxide("convert", shop, "--emit", "rust", "--decisions").stdout
+    assert "level.go:3:6: GX0701 assumption: Level is an enum of its constants: " in chosen
+    assert "GX0701" not in goxide("convert", shop, "--emit", "rust", "--decisions", "--open-world").stdout
 
 
 def test_emit(shop: Path) -> None:

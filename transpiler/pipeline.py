@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
-import importlib.util
 import traceback
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -26,6 +24,7 @@ from transpiler.mapping.loader import default_root, load_rows
 from transpiler.mapping.rows import Rows
 from transpiler.options import Options
 from transpiler.rust.printer import print_file
+from transpiler.rustgen.generate import generate
 from transpiler.rustgen.output import Output, Refusal
 from transpiler.source import Span
 from transpiler.syntax import dump as syntax_dump
@@ -154,9 +153,6 @@ def _passes(state: Run) -> None:
 def _generate(state: Run) -> None:
     """Decides the representations, and generates the Rust. With `--skeleton`, bodies outside of tests are dropped."""
     assert state.module is not None
-    if importlib.util.find_spec("transpiler.rustgen.library") is None:
-        raise Fatal(Diagnostic("GX0499", Severity.ERROR, "this goxide cannot generate Rust yet"))
-    generate = importlib.import_module("transpiler.rustgen.generate").generate
     plan = decide(state.module, state.rows, state.options.open_world)
     state.decisions = plan.decisions
     name = state.options.name or package_name(state.module.path)
