@@ -45,7 +45,8 @@ def _kind(s: State, decl: n.TypeDecl) -> TypeKind:
         case t.Interface() | t.Func() | t.Pointer() | t.Chan():
             return "alias" if not decl.methods or isinstance(decl.underlying, t.Interface) else "newtype"
         case _:
-            return "enum" if is_enum(s.plan.module, decl) else "newtype"
+            closed = not (s.open_world and decl.exported)
+            return "enum" if closed and is_enum(s.plan.module, decl) else "newtype"
 
 
 def _is_closed(s: State, decl: n.TypeDecl) -> bool:
