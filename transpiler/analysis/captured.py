@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from transpiler.analysis.forms import is_copy_type
+from transpiler.analysis.liveness import live_range
 from transpiler.analysis.order import Order
 from transpiler.analysis.state import State
-from transpiler.analysis.tree import own
+from transpiler.analysis.tree import own, preorder
 from transpiler.analysis.uses import Access
 from transpiler.ir import forms as f
 from transpiler.ir import nodes as n
@@ -23,7 +24,7 @@ def cell_form(s: State, func: n.Func, local: n.Local, form: f.Form) -> f.Form | 
     for info in s.uses.get(local, ()):
         if isinstance(info.node, n.Closure):
             how = closure_fate(s, order, info.node)
-            kept |= how != "down"
+            kept |= how in ("kept", "task") or (how == "held" and _meets(s, order, local, info.node))
             sync |= how == "task"
     if kept and changes_after(s, local):
         copies = isinstance(form, f.Prim) or (isinstance(form, f.Adt) and is_copy_type(s.plan, form.sym))
@@ -36,7 +37,8 @@ def cell_form(s: State, func: n.Func, local: n.Local, form: f.Form) -> f.Form | 
 
 
 def closure_fate(s: State, order: Order, closure: n.Closure) -> str:
-    """What becomes of a closure: `down` (only called, or passed to calls that do not keep it), `kept`, or `task`."""
+    """What becomes of a closure: `down` (called at once, or passed to a call that does not keep it), `held` (in a variable
+    that is only called), `kept`, or `task`."""
     parent = order.parent.get(id(closure))
     match parent:
         case n.ValueRef():
@@ -54,7 +56,7 @@ def closure_fate(s: State, order: Order, closure: n.Closure) -> str:
         case n.Assign(targets=targets, values=values) if len(targets) == len(values):
             target = targets[values.index(closure)]
             if isinstance(target, n.Declare | n.Use):
-                return "down" if _only_called(s, target.local) else "kept"
+                return "held" if _only_called(s, target.local) else "kept"
             return "kept"
         case _:
             return "kept"
@@ -62,8 +64,39 @@ def closure_fate(s: State, order: Order, closure: n.Closure) -> str:
 
 def _only_called(s: State, local: n.Local) -> bool:
     """Whether a variable that holds a function is only called, or handed down to calls that do not keep it."""
-    allowed = (Access.CALL, Access.READ, Access.BORROW, Access.BORROW_MUT, Access.WRITE, Access.CAPTURE)
-    return all(info.access in allowed for info in s.uses.get(local, ()))
+    allowed = (Access.CALL, Access.BORROW, Access.BORROW_MUT)
+    return all(info.access in allowed and not info.captured for info in s.uses.get(local, ()))
+
+
+def holder(order: Order, closure: n.Closure) -> n.Local | None:
+    """The variable that a closure is declared into."""
+    parent = order.parent.get(id(closure))
+    if isinstance(parent, n.Assign) and len(parent.targets) == len(parent.values):
+        target = parent.targets[parent.values.index(closure)]
+        return target.local if isinstance(target, n.Declare) else None
+    return None
+
+
+def _meets(s: State, order: Order, local: n.Local, closure: n.Closure) -> bool:
+    """Whether a captured variable is used by others while the variable that holds the closure lives."""
+    held = holder(order, closure)
+    if held is None:
+        return True
+    first, last = live_range(order.func, held, order)
+    inside = {id(node) for node in preorder(closure.func)}
+    for info in s.uses.get(local, ()):
+        at = order.at.get(id(info.node), -1)
+        if first <= at <= last and id(info.node) not in inside and info.node is not closure:
+            return True
+    return any(
+        isinstance(stmt, n.Assign) and id(stmt) not in inside and _assigns(stmt, local)
+        for stmt in order.nodes[first : last + 1]
+        if isinstance(stmt, n.Stmt)
+    )
+
+
+def _assigns(stmt: n.Assign, local: n.Local) -> bool:
+    return any(isinstance(target, n.Use) and target.local is local for target in stmt.targets)
 
 
 def changes_after(s: State, local: n.Local) -> bool:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from transpiler.analysis.captured import cell_form
-from transpiler.analysis.forms import borrowed, form_of, is_copy_type
+from transpiler.analysis.captured import cell_form, closure_fate, holder
+from transpiler.analysis.forms import borrowed, form_of, func_form, is_copy_type
 from transpiler.analysis.liveness import live_range
-from transpiler.analysis.params import rewritten
+from transpiler.analysis.params import rewritten, writes_captured
 from transpiler.analysis.refs import base_local, is_path, stripped, tracked
 from transpiler.analysis.sinks import Sink
 from transpiler.analysis.state import State
@@ -41,7 +41,9 @@ def _form(s: State, func: n.Func, local: n.Local, given: list[Sink]) -> f.Form:
         return form
     if s.underlying(local.type) == t.STRING:
         return f.STR if form == f.STRING and _lends(s, func, local, given) else form
-    if isinstance(s.underlying(local.type), t.Func | t.Chan):
+    if isinstance(under := s.underlying(local.type), t.Func):
+        return _held(s, local, under, given) or form
+    if isinstance(under, t.Chan):
         return form
     if all(sink.element == "elem" for sink in given) and not rewritten(s, local):
         return _element(s, func, local, given, form)
@@ -49,6 +51,17 @@ def _form(s: State, func: n.Func, local: n.Local, given: list[Sink]) -> f.Form:
         mut = any(info.access in WRITES and info.path for info in s.uses.get(local, ()))
         return borrowed(s.plan, local.type, form, mut)
     return form
+
+
+def _held(s: State, local: n.Local, type_: t.Func, given: list[Sink]) -> f.Form | None:
+    """The closure itself, for a variable that one closure is declared into and that is only called."""
+    if len(given) != 1 or not isinstance(closure := stripped(given[0].value), n.Closure):
+        return None
+    order = s.order(given[0].within)
+    if holder(order, closure) is not local or closure_fate(s, order, closure) != "held":
+        return None
+    changes = writes_captured(s, closure.func)
+    return func_form(s.plan, type_, s.slot(local), "impl_fnmut" if changes else "impl_fn")
 
 
 def _element(s: State, func: n.Func, local: n.Local, given: list[Sink], form: f.Form) -> f.Form:

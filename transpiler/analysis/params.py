@@ -95,10 +95,11 @@ def _captured(s: State, param: n.Local) -> bool:
 def _may_change(s: State, type_: t.Func) -> bool:
     """Whether a function value of the signature may write what it captured; so may one that nobody in the module makes."""
     known = [func for func, sig in s.plan.summaries.program.targets.taken if sig == type_]
-    return not known or any(s.plan.summaries.of(func).assigns or _writes_captured(s, func) for func in known)
+    return not known or any(s.plan.summaries.of(func).assigns or writes_captured(s, func) for func in known)
 
 
-def _writes_captured(s: State, func: n.Func) -> bool:
+def writes_captured(s: State, func: n.Func) -> bool:
+    """Whether a function literal writes variables of the functions around it, in cells or not."""
     for node in preorder(func):
         match node:
             case n.Use(local=local) if s.owner.get(local) not in (func, None) and not func.sym:

@@ -45,7 +45,9 @@ def single(g: Gen, target: n.Target, value: n.Expr, explicit: bool = False) -> l
             return [r.Let(r.PWild(), init=found.expr)] if _effects(value) else []
         case n.Declare(local=local):
             form = local_form(g, local)
+            g.func.annotate = isinstance(form, f.FnForm)
             made = g.expr(value, form)
+            g.func.annotate = False
             return declare(g, local, made, value, explicit)
         case _:
             assert isinstance(target, n.Expr)
@@ -69,7 +71,8 @@ def declare(g: Gen, local: n.Local, value: Value, node: n.Expr | None, explicit:
     name = g.func.scope.fresh(g.name_of(local) if used else "_" + g.name_of(local))
     g.func.names[local] = name
     type_ = rust_type(g, form) if _needs_type(g, local, value, init, explicit) else None
-    return [r.Let(r.PBind(name, mut=local in g.plan.mutated), type_, init)]
+    mut = local in g.plan.mutated or (isinstance(form, f.FnForm) and form.kind == "impl_fnmut")
+    return [r.Let(r.PBind(name, mut=mut), type_, init)]
 
 
 def _needs_type(g: Gen, local: n.Local, value: Value, init: r.Expr, explicit: bool) -> bool:
@@ -128,7 +131,8 @@ def write(g: Gen, place: Value, op: str, value: r.Expr) -> r.Stmt:
     handle, inner = split(place.expr, r.Path("x"))
     if not simple(value):
         name = g.func.scope.fresh("value")
-        g.func.prelude.append(r.Let(r.PBind(name), init=value))
+        type_ = rust_type(g, place.form) if _holds_function(place.form) else None
+        g.func.prelude.append(r.Let(r.PBind(name), type_, value))
         value = r.Path(name)
     if isinstance(inner, r.Path):
         if op == "=" and place.guard == "ptr":
@@ -137,6 +141,12 @@ def write(g: Gen, place: Value, op: str, value: r.Expr) -> r.Stmt:
     access = "with_mut" if place.guard == "handle" else "update"
     body = r.Assign(op, inner, value)
     return r.ExprStmt(r.MethodCall(handle, access, [r.ClosureExpr([(r.PBind("x"), None)], body)]))
+
+
+def _holds_function(form: f.Form) -> bool:
+    while isinstance(form, f.Opt | f.Shared | f.Boxed):
+        form = form.inner
+    return isinstance(form, f.FnForm)
 
 
 def simple(value: r.Expr) -> bool:

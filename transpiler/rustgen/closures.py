@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from transpiler.analysis.plan import FuncPlan
-from transpiler.analysis.tree import declared, preorder
 from transpiler.ir import forms as f
 from transpiler.ir import nodes as n
 from transpiler.ir import types as t
 from transpiler.rust import nodes as r
 from transpiler.rust.names import Scope
-from transpiler.rustgen import calls, library
-from transpiler.rustgen.coerce import clone, coerce, owned_form
+from transpiler.rustgen import calls, captures, library
+from transpiler.rustgen.coerce import coerce, owned_form
 from transpiler.rustgen.context import FuncState, Gen, Refuse
 from transpiler.rustgen.types import rust_type
 from transpiler.rustgen.value import Value, owned
@@ -109,13 +108,9 @@ def closure(g: Gen, node: n.Closure, want: f.Form | None) -> Value:
     target = wanted(want)
     kept = isinstance(_outer(want), f.Shared | f.Boxed)
     outer = g.func
-    before: list[r.Stmt] = []
+    annotate, outer.annotate = outer.annotate, False
+    before = captures.kept(g, node) if kept else []
     names = dict(outer.names)
-    if kept:
-        for local in _captured(node):
-            form = g.plan.locals.get(local) or g.default(local.type)
-            if isinstance(form, f.CellForm | f.PtrForm | f.Handle | f.Shared) and local in outer.names:
-                before.append(r.Let(r.PBind(outer.names[local]), init=clone(r.Path(outer.names[local]))))
     state = FuncState(
         func,
         plan,
@@ -137,7 +132,7 @@ def closure(g: Gen, node: n.Closure, want: f.Form | None) -> Value:
                 g.plan.locals[local] = target.params[i]
                 form = target.params[i]
             pattern: r.Pat = r.PWild() if name == "_" else r.PBind(name, mut=local in g.plan.mutated)
-            params.append((pattern, None if target is not None else rust_type(g, form)))
+            params.append((pattern, None if target is not None and not annotate else rust_type(g, form)))
         body = g.function_body(func)
     finally:
         g.state = outer
@@ -155,12 +150,3 @@ def _outer(want: f.Form | None) -> f.Form | None:
     while isinstance(want, f.Opt | f.Ref):
         want = want.inner
     return want
-
-
-def _captured(node: n.Closure) -> list[n.Local]:
-    inner = declared(node.func)
-    found: dict[n.Local, None] = {}
-    for part in preorder(node.func):
-        if isinstance(part, n.Use) and part.local not in inner:
-            found.setdefault(part.local)
-    return list(found)

@@ -37,7 +37,7 @@ def bind(form: f.Form, have: f.Form, bound: Binding) -> None:
             bind(a, b, bound)
         case f.Ref(inner=a), _:
             bind(a, have, bound)
-        case (f.Seq(elem=a) | f.Arr(elem=a)), (f.Seq(elem=b) | f.Arr(elem=b)):
+        case ((f.Seq(elem=a) | f.Arr(elem=a)), (f.Seq(elem=b) | f.Arr(elem=b))):
             bind(a, b, bound)
         case f.Opt(inner=a), f.Opt(inner=b):
             bind(a, b, bound)

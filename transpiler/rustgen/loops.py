@@ -8,13 +8,15 @@ from transpiler.ir import nodes as n
 from transpiler.ir import types as t
 from transpiler.rust import nodes as r
 from transpiler.rust.names import Scope, snake
+from transpiler.rustgen import assign, ranges
 from transpiler.rustgen import places as e
-from transpiler.rustgen import ranges
 from transpiler.rustgen.branches import condition, diverges
-from transpiler.rustgen.coerce import gen
+from transpiler.rustgen.coerce import coerce, gen
 from transpiler.rustgen.context import Exit, Gen, Refuse
 from transpiler.rustgen.narrow import forget
 from transpiler.rustgen.ops import negate
+from transpiler.rustgen.types import rust_type
+from transpiler.rustgen.value import Value
 
 
 def loop(g: Gen, node: n.For | n.Range) -> list[r.Stmt]:
@@ -47,7 +49,7 @@ def forget_assigned(g: Gen, node: n.Stmt) -> None:
 
 def _general(g: Gen, node: n.For) -> list[r.Stmt]:
     if node.per_iteration and node.init is not None and _captures_variable(node):
-        raise Refuse("GX0423", "a loop variable that a function literal keeps while the loop goes on", node.span)
+        return _per_iteration(g, node)
     before: list[r.Stmt] = []
     if node.init is not None:
         before = g.statement(node.init)
@@ -71,6 +73,58 @@ def _general(g: Gen, node: n.For) -> list[r.Stmt]:
         made.stmts[:0] = [*prelude, leave]
         return [*before, r.ExprStmt(r.Loop(made, out.label), semi=False)]
     return [*before, r.ExprStmt(r.While(cond, made, out.label), semi=False)]
+
+
+def _per_iteration(g: Gen, node: n.For) -> list[r.Stmt]:
+    """Each round has its own copy of the variable, which literals may keep; condition and post statement see the one that
+    the next round is copied from (Go spec: For statements with for clause)."""
+    init = node.init
+    if not isinstance(init, n.Assign) or len(init.targets) != 1 or not isinstance(init.targets[0], n.Declare):
+        raise Refuse("GX0423", "several loop variables that a function literal keeps", node.span)
+    local = init.targets[0].local
+    form = assign.local_form(g, local)
+    plain = form.inner if isinstance(form, f.CellForm | f.PtrForm) else form
+    carried = n.Local(local.name, local.type, local.span)
+    g.plan.locals[carried] = plain
+    g.plan.mutated.add(carried)
+    name = g.func.scope.fresh(g.name_of(local))
+    g.func.names[carried] = name
+    g.func.constrained[carried] = False
+    start = r.Let(r.PBind(name, mut=True), rust_type(g, plain), gen(g, init.values[0], plain))
+    before = [*g.func.prelude, start]
+    g.func.prelude = []
+
+    def outside(part: n.Stmt | None) -> list[r.Stmt]:
+        if part is None:
+            return []
+        g.func.names[local], g.plan.locals[local] = name, plain
+        made = g.statement(part)
+        g.func.names[local], g.plan.locals[local] = inner, form
+        return made
+
+    inner = g.func.scope.fresh(g.name_of(local))
+    g.func.names[local], g.plan.locals[local] = name, plain
+    cond = condition(g, node.cond) if node.cond is not None else None
+    g.func.names[local], g.plan.locals[local] = inner, form
+    own_copy = r.Let(
+        r.PBind(inner, mut=local in g.plan.mutated and plain is form), init=_round(g, name, plain, form, local)
+    )
+    back = r.ExprStmt(r.Assign("=", r.Path(name), coerce(g, e.variable(g, local), plain, local.span)))
+    out = Exit("loop", node.label, post=lambda: [back, *outside(node.post)])
+    g.func.exits.append(out)
+    made = g.block(node.body)
+    made.stmts[:0] = [own_copy]
+    if not (node.body.stmts and diverges(node.body.stmts[-1])):
+        made.stmts += [back, *outside(node.post)]
+    g.func.exits.pop()
+    if cond is None:
+        return [*before, r.ExprStmt(r.Loop(made, out.label), semi=False)]
+    return [*before, r.ExprStmt(r.While(cond, made, out.label), semi=False)]
+
+
+def _round(g: Gen, name: str, plain: f.Form, form: f.Form, local: n.Local) -> r.Expr:
+    value = Value(r.Path(name), plain, place=True)
+    return coerce(g, value, form, local.span)
 
 
 def _captures_variable(node: n.For) -> bool:

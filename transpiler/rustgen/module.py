@@ -72,7 +72,9 @@ def write_place(build: Build, crate: RustCrate, made: Made) -> None:
     called = {name for each in made.homes() for name in _methods(each.items)}
     handles.settle(home, called)
     package = home.g.package
-    files = {package.file_of[id(item)] for item in package.items if item.file_kind == "src" and id(item) in package.file_of}
+    files = {
+        package.file_of[id(item)] for item in package.items if item.file_kind == "src" and id(item) in package.file_of
+    }
     crate.files[place.file] = r.File(rustdoc(package.doc), [*use_items(home.g.uses), *mods, *home.items])
     crate.go_files[place.file] = sorted(files)
     _write_tests(crate, place, made.tests)

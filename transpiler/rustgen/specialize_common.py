@@ -67,7 +67,9 @@ def named(g: Gen, expr: r.Expr, wanted: str = "arg") -> r.Expr:
     return r.Path(name)
 
 
-def on_place(g: Gen, place: Value, mut: bool, args: list[r.Expr], build: Callable[[r.Expr, list[r.Expr]], r.Expr]) -> r.Expr:
+def on_place(
+    g: Gen, place: Value, mut: bool, args: list[r.Expr], build: Callable[[r.Expr, list[r.Expr]], r.Expr]
+) -> r.Expr:
     """What `build` makes of a place and arguments; behind a guard, that is opened for just this, the arguments before."""
     if not place.guard:
         return build(strip(bare(place.expr)), args)
@@ -85,14 +87,22 @@ def target_place(g: Gen, node: n.Expr, form: f.Form, mut: bool) -> Value:
         if value.guard or not mut:
             return value
     value = g.expr(node, f.Ref(form, mut)) if not isinstance(node, n.Deref) else g.expr(node)
-    return deref(value, value.form.inner) if isinstance(value.form, f.Ref) and not isinstance(value.expr, r.Ref) else value
+    return (
+        deref(value, value.form.inner) if isinstance(value.form, f.Ref) and not isinstance(value.expr, r.Ref) else value
+    )
 
 
 def uses_same(node: n.Expr, others: list[n.Expr]) -> bool:
     """Whether expressions mention the variable that a place begins with."""
     while isinstance(node, n.Select | n.Deref | n.AddrOf | n.Index | n.ToInterface):
         match node:
-            case n.Select(base=inner) | n.Index(base=inner) | n.Deref(ptr=inner) | n.AddrOf(x=inner) | n.ToInterface(x=inner):
+            case (
+                n.Select(base=inner)
+                | n.Index(base=inner)
+                | n.Deref(ptr=inner)
+                | n.AddrOf(x=inner)
+                | n.ToInterface(x=inner)
+            ):
                 node = inner
     if not isinstance(node, n.Use):
         return True

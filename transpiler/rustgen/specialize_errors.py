@@ -136,7 +136,9 @@ def _is(g: Gen, call: n.Call, args: list[n.Expr], want: f.Form | None) -> Value:
     form = wanted.form.inner if isinstance(wanted.form, f.Ref) else wanted.form
     if not isinstance(form, f.ErrAny):
         raise Refuse("GX0508", "errors.Is with a target of this kind", call.span)
-    shared = wanted.expr if isinstance(wanted.form, f.Ref) else reference(own(g, wanted) if wanted.guard else wanted.expr)
+    shared = (
+        wanted.expr if isinstance(wanted.form, f.Ref) else reference(own(g, wanted) if wanted.guard else wanted.expr)
+    )
     error, optional = dyn_ref(g, args[0])
     if optional:
         found = r.ClosureExpr([(r.PBind("err"), None)], invoke(g, "gort::errors::is", r.Path("err"), shared))

@@ -210,4 +210,3 @@ HANDLERS: dict[str, Handler] = {
     "slices.Concat": _concat,
     "reflect.DeepEqual": _deep_equal,
 }
-

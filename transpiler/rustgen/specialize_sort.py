@@ -102,7 +102,9 @@ def over_elements(g: Gen, less: n.Closure, xs: n.Expr, where: Sorted) -> Element
     elem = where.type
     a, b = (n.Local(name, elem, less.span, "param") for name in ("a", "b"))
     for local in (a, b):
-        g.plan.locals[local] = where.elem if is_copy(g, where.elem) and isinstance(where.elem, f.Ref) else f.Ref(where.elem)
+        g.plan.locals[local] = (
+            where.elem if is_copy(g, where.elem) and isinstance(where.elem, f.Ref) else f.Ref(where.elem)
+        )
 
     def swap(node: n.Expr) -> n.Expr | None:
         if isinstance(node, n.Index) and same_place(node.base, xs) and isinstance(node.index, n.Use):
@@ -135,7 +137,9 @@ def keyed(elements: Elements) -> list[tuple[n.Expr, n.Expr, bool]] | None:
     *steps, last = elements.body.stmts
     for step in steps:
         match step:
-            case n.If(init=None, cond=n.Binary(op="!=", x=x, y=y), then=n.Block(stmts=[n.Return(values=[inner])]), els=None):
+            case n.If(
+                init=None, cond=n.Binary(op="!=", x=x, y=y), then=n.Block(stmts=[n.Return(values=[inner])]), els=None
+            ):
                 pair = _pair(inner, elements)
                 if pair is None or not (same_value(x, pair[0]) and same_value(y, pair[1])):
                     if pair is None or not (same_value(y, pair[0]) and same_value(x, pair[1])):
@@ -181,7 +185,9 @@ def mirrored(x: n.Expr, y: n.Expr, a: n.Local, b: n.Local) -> bool:
             return mirrored(left, right, a, b) and mirrored(i, j, a, b)
         case n.Convert(x=left), n.Convert(x=right):
             return x.type == y.type and mirrored(left, right, a, b)
-        case n.Call(callee=n.MethodRef(sym=s, recv=left), args=[]), n.Call(callee=n.MethodRef(sym=o, recv=right), args=[]):
+        case n.Call(callee=n.MethodRef(sym=s, recv=left), args=[]), n.Call(
+            callee=n.MethodRef(sym=o, recv=right), args=[]
+        ):
             return s == o and mirrored(left, right, a, b)
         case _:
             return False

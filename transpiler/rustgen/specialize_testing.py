@@ -90,4 +90,3 @@ HANDLERS: dict[str, Handler] = {
     "testing.(T).Run": _run,
     "testing.Short": _short,
 }
-

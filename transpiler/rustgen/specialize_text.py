@@ -95,7 +95,12 @@ class Message:
                 text += braced(part)
                 continue
             colon = f":{part.spec}" if part.spec else ""
-            if isinstance(part.expr, r.Path) and "::" not in part.expr.path and not part.expr.args and part.expr.path != "self":
+            if (
+                isinstance(part.expr, r.Path)
+                and "::" not in part.expr.path
+                and not part.expr.args
+                and part.expr.path != "self"
+            ):
                 text += "{" + part.expr.path + colon + "}"
             else:
                 text += "{" + colon + "}"
@@ -165,7 +170,9 @@ def printed(g: Gen, args: list[Arg], line: bool) -> Message:
 
 def spaced_statically(g: Gen, args: list[Arg]) -> bool:
     """Whether it is known where `fmt.Print` puts spaces: no interface may turn out to hold a string."""
-    return len(args) < 2 or not any(isinstance(g.plan.facts.underlying(a.type), t.Interface | t.TypeParam) for a in args)
+    return len(args) < 2 or not any(
+        isinstance(g.plan.facts.underlying(a.type), t.Interface | t.TypeParam) for a in args
+    )
 
 
 # --- one argument -------------------------------------------------------------------------------------------------
@@ -175,7 +182,11 @@ def show(g: Gen, arg: Arg, verb: Verb) -> str | Part:
     """What a verb shows of an argument."""
     if isinstance(arg.node, n.Nil):
         return "<nil>" if verb.letter == "v" and verb.plain else dynamic(g, arg, verb)
-    if verb.letter == "T" and verb.plain and not isinstance(g.plan.facts.underlying(arg.type), t.Interface | t.TypeParam):
+    if (
+        verb.letter == "T"
+        and verb.plain
+        and not isinstance(g.plan.facts.underlying(arg.type), t.Interface | t.TypeParam)
+    ):
         return go_name(g, arg.type)
     if verb.letter in "vswqxX":
         how = by_method(g, arg.type)
@@ -232,7 +243,9 @@ def method_symbol(type_: str, method: str) -> str:
 
 def _displayed(g: Gen, arg: Arg, verb: Verb) -> str | Part:
     value = arg.value(g)
-    optional = isinstance(value.form, f.Opt | f.Res) or (isinstance(value.form, f.Ref) and isinstance(value.form.inner, f.Opt))
+    optional = isinstance(value.form, f.Opt | f.Res) or (
+        isinstance(value.form, f.Ref) and isinstance(value.form.inner, f.Opt)
+    )
     simple_flags = verb.flags <= {"-"} if verb.letter != "v" else verb.flags <= {"-", "+"}
     if optional:
         if verb.letter == "v" and simple_flags and arg.type == t.ERROR:

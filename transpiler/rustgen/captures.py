@@ -1,0 +1,106 @@
+"""What a function literal that outlives the statement takes along (Go spec: Function literals): variables are shared in Go.
+
+A `move` closure makes second variables of what it captures. That is exact for handles and cells, which are cloned before,
+and for values that nothing changes afterwards; all else is refused, for rustc would not notice (pitfall P044).
+"""
+
+from __future__ import annotations
+
+from transpiler.analysis.tree import declared, preorder
+from transpiler.analysis.typefacts import overlap
+from transpiler.ir import forms as f
+from transpiler.ir import nodes as n
+from transpiler.rust import nodes as r
+from transpiler.rustgen.coerce import clone, coerce, owned_form
+from transpiler.rustgen.context import Gen, Refuse
+from transpiler.rustgen.life import liveness
+from transpiler.rustgen.value import Value
+
+
+def captured(func: n.Func) -> dict[n.Local, n.Use]:
+    """The variables of enclosing functions that a literal mentions, each with its first use."""
+    inner = declared(func)
+    for node in preorder(func):
+        if isinstance(node, n.Func):
+            inner = inner | declared(node)
+    found: dict[n.Local, n.Use] = {}
+    for node in preorder(func):
+        if isinstance(node, n.Use) and node.local not in inner:
+            found.setdefault(node.local, node)
+    return found
+
+
+def kept(g: Gen, node: n.Closure) -> list[r.Stmt]:
+    """The clones that stand before a closure that is kept. Raises Refuse where a second variable could be told."""
+    found: list[r.Stmt] = []
+    for local, use in captured(node.func).items():
+        name = g.func.names.get(local)
+        if name is None or local in g.func.frame:
+            raise Refuse("GX0433", "a function literal that keeps a result of its function", use.span)
+        form = g.plan.locals.get(local) or g.default(local.type)
+        if isinstance(form, f.CellForm | f.PtrForm | f.Handle | f.Shared | f.ChanForm):
+            found.append(r.Let(r.PBind(name), init=clone(r.Path(name))))
+            continue
+        if local in g.plan.mutated and changes(g, local):
+            raise Refuse("GX0433", "a function literal that keeps a variable which changes", use.span)
+        if isinstance(form, f.Prim) or (name == "self" and not isinstance(form, f.Ref)):
+            continue
+        if name == "self":
+            raise Refuse("GX0433", "a function literal that keeps its method's receiver", use.span)
+        copied = _copied(g, local, name, form, use)
+        if copied is not None:
+            found.append(copied)
+    return found
+
+
+def changes(g: Gen, local: n.Local) -> bool:
+    """Whether a variable is assigned, or written in place, after it was declared."""
+    top = g.func.top or g.func.func
+    for node in preorder(top):
+        match node:
+            case n.Assign(targets=targets):
+                if any(isinstance(target, n.Expr) and _root(target) is local for target in targets):
+                    return True
+            case n.OpAssign(target=target) if _root(target) is local:
+                return True
+            case n.AddrOf(x=x) if _root(x) is local:
+                return True
+            case n.Builtin(name="append" | "delete" | "clear" | "copy", args=[x, *_]) if _root(x) is local:
+                return True
+            case _:
+                pass
+    return False
+
+
+def _root(node: n.Expr) -> n.Local | None:
+    match node:
+        case n.Use(local=local):
+            return local
+        case n.Select(base=x) | n.Index(base=x) | n.MapIndex(base=x) | n.Cut(base=x):
+            return _root(x)
+        case _:
+            return None
+
+
+def _copied(g: Gen, local: n.Local, name: str, form: f.Form, use: n.Use) -> r.Stmt | None:
+    """A copy of a value for the closure; none where the variable itself can move in."""
+    whole = owned_form(form)
+    if not isinstance(whole, f.Text | f.Prim | f.Handle | f.Shared | f.AnyForm | f.FnForm) and _written(g, local):
+        raise Refuse("GX0433", "a function literal that keeps a value which others may write", use.span)
+    if isinstance(form, f.FnForm):
+        return None
+    if isinstance(form, f.Ref) or (isinstance(form, f.Opt) and isinstance(form.inner, f.Ref)):
+        return r.Let(r.PBind(name), init=coerce(g, Value(r.Path(name), form, True), whole, use.span))
+    if _last(g, use):
+        return None
+    return r.Let(r.PBind(name), init=clone(r.Path(name)))
+
+
+def _last(g: Gen, use: n.Use) -> bool:
+    return id(use) in liveness(g).last
+
+
+def _written(g: Gen, local: n.Local) -> bool:
+    """Whether anything in the module writes places of the kinds that a value reaches."""
+    keys = g.plan.facts.reachable_keys(local.type)
+    return any(overlap(summary.mods, keys) for summary in g.plan.summaries.by_func.values())
