@@ -20,7 +20,7 @@ from transpiler.ir import types as t
 class Keeper(Protocol):
     """Knows what callees keep; `summary.Summaries` is one."""
 
-    def keeps(self, callee: n.Callee, index: int) -> bool:
+    def keeps(self, callee: n.Callee, index: int, arg: n.Expr) -> bool:
         """Whether the argument (-1: receiver) may be reached after the call, through its result or otherwise."""
         ...
 
@@ -97,14 +97,29 @@ def kept(func: n.Func, keeper: Keeper | None = None) -> set[n.Local]:
     for node in own(func):
         match node:
             case n.Call(callee=n.MethodRef(recv=n.AddrOf(implicit=True) as recv) as callee):
-                if keeper is not None and not keeper.keeps(callee, -1):
+                if keeper is not None and not keeper.keeps(callee, -1, recv):
                     harmless.add(id(recv))
+                harmless |= _lent(node, keeper)
+            case n.Call():
+                harmless |= _lent(node, keeper)
             case n.AddrOf(x=x) if id(node) not in harmless and (base := storage(x)) is not None:
                 found.add(base)
             case n.Cut(base=x) if isinstance(x.type, t.Array | t.Named) and (base := storage(x)) is not None:
                 found.add(base)
             case _:
                 pass
+    return found
+
+
+def _lent(call: n.Call, keeper: Keeper | None) -> set[int]:
+    """The ids of addresses that are arguments of a call which lets go of them."""
+    if keeper is None or call.forwards:
+        return set()
+    found: set[int] = set()
+    for index, arg in enumerate(call.args):
+        inner = arg.x if isinstance(arg, n.ToInterface) else arg
+        if isinstance(inner, n.AddrOf) and not keeper.keeps(call.callee, index, arg):
+            found.add(id(inner))
     return found
 
 

@@ -120,12 +120,9 @@ class Summaries:
             return Access.STORE
         return Access.BORROW_MUT if summary.writes and self.program.facts.has_refs(arg.type) else Access.BORROW
 
-    def keeps(self, callee: n.Callee, index: int) -> bool:
+    def keeps(self, callee: n.Callee, index: int, arg: n.Expr) -> bool:
         """Whether what an argument points at may be reached after the call, for `liveness`."""
-        recv = callee.recv if isinstance(callee, n.MethodRef | n.IfaceRef) else None
-        if recv is None or index != RECEIVER:
-            return True
-        summary = self.param(callee, index, recv)
+        summary = self.param(callee, index, arg)
         return summary.stored or summary.returned
 
     def scalar(self, type_: t.Type) -> bool:

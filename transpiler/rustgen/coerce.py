@@ -309,7 +309,7 @@ def _to_option(g: Gen, value: Value, inner: f.Form, span: Span) -> r.Expr | None
     if not isinstance(have, f.Opt):
         return r.Call(r.Path("Some"), [coerce(g, value, inner, span)])
     if isinstance(inner, f.Ref):
-        return _option_ref(value, have.inner, inner)
+        return _option_ref(g, value, have.inner, inner)
     if isinstance(have.inner, f.Ref) and owned_form(have.inner) == inner:
         if isinstance(inner, f.Text) and inner.kind == "String":
             return r.MethodCall(value.expr, "map", [r.Path("str::to_owned")])
@@ -319,7 +319,7 @@ def _to_option(g: Gen, value: Value, inner: f.Form, span: Span) -> r.Expr | None
     return r.MethodCall(source, "map", [r.ClosureExpr([(r.PBind("x"), None)], coerce(g, item, inner, span))])
 
 
-def _option_ref(value: Value, source: f.Form, want: f.Ref) -> r.Expr | None:
+def _option_ref(g: Gen, value: Value, source: f.Form, want: f.Ref) -> r.Expr | None:
     expr = strip(value.expr)
     suffix = "_mut" if want.mut else ""
     if isinstance(source, f.Ref):
@@ -336,12 +336,12 @@ def _option_ref(value: Value, source: f.Form, want: f.Ref) -> r.Expr | None:
         g_cast = r.ClosureExpr([(r.PBind("x"), None)], r.Path("x"))
         if isinstance(source, f.Boxed | f.Shared):
             return r.MethodCall(expr, f"as_deref{suffix}", [])
-        return r.MethodCall(r.MethodCall(expr, "as_ref", []), "map", [_unsized(want, g_cast)])
+        return r.MethodCall(r.MethodCall(expr, "as_ref", []), "map", [_unsized(g, want, g_cast)])
     return None
 
 
-def _unsized(want: f.Ref, closure: r.ClosureExpr) -> r.Expr:
-    target = r.TDyn((r.TPath("StdError"),), "static") if isinstance(want.inner, f.ErrDyn) else r.TInfer()
+def _unsized(g: Gen, want: f.Ref, closure: r.ClosureExpr) -> r.Expr:
+    target = rust_type(g, want.inner) if isinstance(want.inner, f.ErrDyn) else r.TInfer()
     closure.body = r.Cast(closure.body, r.TRef(target, want.mut))
     return closure
 

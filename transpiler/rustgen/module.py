@@ -164,7 +164,7 @@ def _share(tests: dict[str, Home]) -> None:
         for use in home.g.uses:
             if use.startswith("super::") and use.count("::") == 2:
                 _, other, name = use.split("::")
-                for item in tests[other].items:
+                for item in tests[other].items if other in tests else []:
                     if getattr(item, "name", "") == name:
                         item.vis = "pub(super)"
 

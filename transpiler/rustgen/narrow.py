@@ -9,6 +9,7 @@ from transpiler.ir import forms as f
 from transpiler.ir import nodes as n
 from transpiler.rust import nodes as r
 from transpiler.rustgen.context import Gen
+from transpiler.rustgen.life import last_uses
 from transpiler.rustgen.value import Value
 
 Key = tuple[object, ...]
@@ -38,7 +39,8 @@ def narrowed(g: Gen, node: n.Expr) -> Value | None:
     if found is None:
         return None
     name, form = found
-    return Value(r.Path(name), form, place=True, moves=id(node) in g.plan.moves and not isinstance(form, f.Ref))
+    last = id(node) in g.plan.moves or (isinstance(node, n.Use) and id(node) in last_uses(g))
+    return Value(r.Path(name), form, place=True, moves=last and not isinstance(form, f.Ref))
 
 
 def narrow(g: Gen, node: n.Expr, name: str, form: f.Form) -> None:

@@ -7,6 +7,8 @@ from transpiler.rust import nodes as r
 from transpiler.rustgen.context import Gen
 
 UNIT = r.TTuple()
+PRELUDE = frozenset({"Box", "Option", "Result", "Some", "String", "Vec"})
+"""Names of Rust's prelude: their functions need no `use`."""
 
 
 def rust_type(g: Gen, form: f.Form) -> r.Type:
@@ -106,7 +108,7 @@ def _used(g: Gen, path: str, *args: f.Form) -> r.TPath:
 
 def _imported(g: Gen, path: str) -> str:
     """The name under which a path is written: its last part, with a `use` for the rest."""
-    if "::" not in path:
+    if "::" not in path or path.partition("::")[0] in PRELUDE:
         return path
     if path.startswith("gort::") and path.count("::") > 1:
         head, _, name = path.rpartition("::")
@@ -140,7 +142,7 @@ def package_of(g: Gen, sym: str) -> str:
 
 def package_path(g: Gen, pkg: str, name: str) -> str:
     """A name of a package of the module as seen from the package at hand."""
-    known = g.outside.get((pkg, name))
+    known = g.outside.get((pkg, name.partition("::")[0]))
     if known is not None:
         g.use(known)
         return name
