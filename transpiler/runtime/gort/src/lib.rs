@@ -7,6 +7,7 @@
 #![allow(dead_code, reason = "an output carries only some of the modules")]
 
 pub mod any;
+pub mod atomic;
 pub mod bits;
 pub mod bufio;
 pub mod bytes;
@@ -33,6 +34,7 @@ pub mod path;
 mod printable;
 pub mod ptr;
 mod quote;
+pub mod rand;
 pub mod select;
 mod shared;
 pub mod slice;

@@ -85,6 +85,45 @@ named_numbers! {
     Weekday: "time.Weekday", 0, DAYS, Weekday;
 }
 
+/// `time.January`.
+pub const JANUARY: Month = Month(1);
+/// `time.February`.
+pub const FEBRUARY: Month = Month(2);
+/// `time.March`.
+pub const MARCH: Month = Month(3);
+/// `time.April`.
+pub const APRIL: Month = Month(4);
+/// `time.May`.
+pub const MAY: Month = Month(5);
+/// `time.June`.
+pub const JUNE: Month = Month(6);
+/// `time.July`.
+pub const JULY: Month = Month(7);
+/// `time.August`.
+pub const AUGUST: Month = Month(8);
+/// `time.September`.
+pub const SEPTEMBER: Month = Month(9);
+/// `time.October`.
+pub const OCTOBER: Month = Month(10);
+/// `time.November`.
+pub const NOVEMBER: Month = Month(11);
+/// `time.December`.
+pub const DECEMBER: Month = Month(12);
+/// `time.Sunday`.
+pub const SUNDAY: Weekday = Weekday(0);
+/// `time.Monday`.
+pub const MONDAY: Weekday = Weekday(1);
+/// `time.Tuesday`.
+pub const TUESDAY: Weekday = Weekday(2);
+/// `time.Wednesday`.
+pub const WEDNESDAY: Weekday = Weekday(3);
+/// `time.Thursday`.
+pub const THURSDAY: Weekday = Weekday(4);
+/// `time.Friday`.
+pub const FRIDAY: Weekday = Weekday(5);
+/// `time.Saturday`.
+pub const SATURDAY: Weekday = Weekday(6);
+
 const MONTHS: [&str; 12] = [
     "January",
     "February",

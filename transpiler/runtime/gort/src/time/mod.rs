@@ -16,7 +16,10 @@ mod zonefile;
 
 #[cfg(feature = "timer")]
 pub use crate::timer::{Ticker, Timer, after, after_func, sleep, tick, ticker, timer};
-pub use civil::{Month, Weekday};
+pub use civil::{
+    APRIL, AUGUST, DECEMBER, FEBRUARY, FRIDAY, JANUARY, JULY, JUNE, MARCH, MAY, MONDAY, Month,
+    NOVEMBER, OCTOBER, SATURDAY, SEPTEMBER, SUNDAY, THURSDAY, TUESDAY, WEDNESDAY, Weekday,
+};
 pub use duration::{
     Duration, HOUR, MICROSECOND, MILLISECOND, MINUTE, NANOSECOND, SECOND, parse_duration,
 };
