@@ -24,6 +24,7 @@ def cell_form(s: State, func: n.Func, local: n.Local, form: f.Form) -> f.Form | 
     for info in s.uses.get(local, ()):
         if isinstance(info.node, n.Closure):
             how = closure_fate(s, order, info.node)
+            kept |= how == "deferred" and local.kind == "var"
             kept |= how in ("kept", "task") or (how == "held" and _meets(s, order, local, info.node))
             sync |= how == "task"
     if kept and changes_after(s, local):
@@ -38,12 +39,14 @@ def cell_form(s: State, func: n.Func, local: n.Local, form: f.Form) -> f.Form | 
 
 def closure_fate(s: State, order: Order, closure: n.Closure) -> str:
     """What becomes of a closure: `down` (called at once, or passed to a call that does not keep it), `held` (in a variable
-    that is only called), `kept`, or `task`."""
+    that is only called), `deferred`, `kept`, or `task`."""
     parent = order.parent.get(id(closure))
     match parent:
         case n.ValueRef():
             call = order.parent.get(id(parent))
             outer = order.parent.get(id(call)) if call is not None else None
+            if isinstance(outer, n.Defer):
+                return "deferred"
             return "task" if isinstance(outer, n.Go) else "down"
         case n.Call():
             index = next((i for i, arg in enumerate(parent.args) if arg is closure), len(parent.args))
@@ -52,7 +55,8 @@ def closure_fate(s: State, order: Order, closure: n.Closure) -> str:
             row = s.plan.summaries.program.row(parent.callee)
             if row is not None and row.callback == "task":
                 return "task"
-            return "kept" if s.plan.summaries.param(parent.callee, index, closure).stored else "down"
+            summary = s.plan.summaries.param(parent.callee, index, closure)
+            return "kept" if summary.stored or summary.returned else "down"
         case n.Assign(targets=targets, values=values) if len(targets) == len(values):
             target = targets[values.index(closure)]
             if isinstance(target, n.Declare | n.Use):

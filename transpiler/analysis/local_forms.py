@@ -26,6 +26,9 @@ def plan_locals(s: State) -> None:
             given.setdefault(sink.local, []).append(sink)
     for local, func in s.owner.items():
         if local in s.plan.locals:
+            cell = cell_form(s, func, local, s.plan.locals[local]) if local.kind == "param" else None
+            if cell is not None:
+                s.plan.locals[local] = cell
             continue
         s.plan.locals[local] = _form(s, func, local, given.get(local, []))
 

@@ -11,11 +11,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
+from transpiler.analysis.captured import closure_fate
 from transpiler.analysis.refs import base_local, is_path, stripped, tracked
-from transpiler.analysis.share import copies_exactly, share
+from transpiler.analysis.share import copies_exactly, share, share_type
 from transpiler.analysis.sinks import Sink
 from transpiler.analysis.state import State
 from transpiler.analysis.text_bounds import same_place
+from transpiler.analysis.tree import preorder
 from transpiler.analysis.written import written_between
 from transpiler.ir import nodes as n
 from transpiler.ir import types as t
@@ -43,6 +45,7 @@ def decide_ownership(s: State) -> None:
         for sink in sinks:
             if tracked(s, sink.type):
                 _sink(o, sink)
+        _captured(o)
         _borrowed_locals(o, sinks)
         _borrowed_results(o, sinks)
     s.plan.moves |= o.moves
@@ -96,6 +99,26 @@ def _sink(o: Owner, sink: Sink) -> None:
             _own_local(o, param)
     if owns(o.s, sink):
         _give(o, sink, value)
+
+
+def _captured(o: Owner) -> None:
+    """A closure that is kept holds what it captures: the variable moves into it, or its value is shared."""
+    s = o.s
+    for local, infos in s.uses.items():
+        func = s.owner.get(local)
+        if func is None or not tracked(s, local.type):
+            continue
+        order = s.order(func)
+        closures = [info.node for info in infos if isinstance(info.node, n.Closure)]
+        kept = [closure for closure in closures if closure_fate(s, order, closure) in ("kept", "task")]
+        if not kept:
+            continue
+        inside = {id(node) for node in preorder(kept[0].func)}
+        alone = len(closures) == 1 and all(id(x.node) in inside or x.node is kept[0] for x in infos)
+        if alone and not order.loops_of(kept[0]):
+            _own_local(o, local)
+        elif share_type(s, local.type, s.slot(local), kept[0].span):
+            o.changed = True
 
 
 def _kept_param(s: State, sink: Sink) -> bool:

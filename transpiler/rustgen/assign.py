@@ -14,6 +14,7 @@ from transpiler.rustgen.coerce import coerce, gen, own, owned_copy, split, strip
 from transpiler.rustgen.context import Gen, Refuse
 from transpiler.rustgen.index import container, position
 from transpiler.rustgen.inference import constrained
+from transpiler.rustgen.initial import assigned_again, assigned_twice, unread
 from transpiler.rustgen.narrow import forget
 from transpiler.rustgen.ops import arithmetic, binary, number_form
 from transpiler.rustgen.results import flat, part_forms
@@ -37,13 +38,28 @@ def local_form(g: Gen, local: n.Local) -> f.Form:
     return g.plan.locals.get(local) or g.default(local.type)
 
 
+def content_form(g: Gen, local: n.Local) -> f.Form:
+    """The form of a variable's value, out of the cell or pointer that it is held by."""
+    form = local_form(g, local)
+    if isinstance(form, f.CellForm) or (isinstance(form, f.PtrForm) and not g.plan.facts_pointer(local.type)):
+        return form.inner
+    return form
+
+
 def single(g: Gen, target: n.Target, value: n.Expr, explicit: bool = False) -> list[r.Stmt]:
     """`x := v`, `x = v`, `place = v`."""
     match target:
         case n.Blank():
             found = g.expr(value)
             return [r.Let(r.PWild(), init=found.expr)] if _effects(value) else []
+        case n.Use(local=local) if local in g.func.late:
+            g.func.late.discard(local)
+            if not assigned_again(g, local):
+                g.plan.mutated.discard(local)
+            return single(g, n.Declare(local), value)
         case n.Declare(local=local):
+            if isinstance(value, n.Zero) and not explicit_value(g, local):
+                return late(g, local)
             form = local_form(g, local)
             g.func.annotate = isinstance(form, f.FnForm)
             made = g.expr(value, form)
@@ -56,6 +72,19 @@ def single(g: Gen, target: n.Target, value: n.Expr, explicit: bool = False) -> l
                 forget(g, target)
                 return in_place
             return store(g, target, value)
+
+
+def explicit_value(g: Gen, local: n.Local) -> bool:
+    """Whether somebody may read the zero value that a variable begins with."""
+    return local not in unread(g)
+
+
+def late(g: Gen, local: n.Local) -> list[r.Stmt]:
+    """`let x: T;`: a variable that every path assigns before it is read."""
+    name = g.func.scope.fresh(g.name_of(local))
+    g.func.names[local] = name
+    mut = local in g.plan.mutated and assigned_twice(g, local)
+    return [r.Let(r.PBind(name, mut=mut), rust_type(g, local_form(g, local)))]
 
 
 def _effects(node: n.Expr) -> bool:
@@ -71,11 +100,15 @@ def declare(g: Gen, local: n.Local, value: Value, node: n.Expr | None, explicit:
     name = g.func.scope.fresh(g.name_of(local) if used else "_" + g.name_of(local))
     g.func.names[local] = name
     type_ = rust_type(g, form) if _needs_type(g, local, value, init, explicit) else None
-    mut = local in g.plan.mutated or (isinstance(form, f.FnForm) and form.kind == "impl_fnmut")
+    mut = local in g.plan.mutated
+    if isinstance(form, f.FnForm) and isinstance(node, n.Closure):
+        mut = changes_captured(g, node.func)
     return [r.Let(r.PBind(name, mut=mut), type_, init)]
 
 
 def _needs_type(g: Gen, local: n.Local, value: Value, init: r.Expr, explicit: bool) -> bool:
+    if _holds_function(local_form(g, local)) and not isinstance(local_form(g, local), f.FnForm):
+        return _makes_closure(init)
     if isinstance(init, r.Path) and init.path == "None":
         return not constrained(g, local)
     literal = (
@@ -96,6 +129,11 @@ def _needs_type(g: Gen, local: n.Local, value: Value, init: r.Expr, explicit: bo
     return (explicit and form == f.Prim("i64") and local.type != t.INT) or not constrained(g, local)
 
 
+def _makes_closure(init: r.Expr) -> bool:
+    """Whether an expression has the type of one closure, which another one could not be assigned to."""
+    return not isinstance(init, r.MethodCall | r.Field)
+
+
 def store(g: Gen, target: n.Expr, value: n.Expr) -> list[r.Stmt]:
     """`place = value`: Go fixes the operands of the place first, then evaluates the value, then stores."""
     match target:
@@ -112,7 +150,7 @@ def store(g: Gen, target: n.Expr, value: n.Expr) -> list[r.Stmt]:
     if cell is not None:
         return [r.ExprStmt(r.MethodCall(cell[0], "set", [gen(g, value, cell[1])]))]
     if isinstance(target, n.Use):
-        made = gen(g, value, local_form(g, target.local))
+        made = gen(g, value, content_form(g, target.local))
         forget(g, target)
         return [write(g, e.mutable_place(g, target), "=", made)]
     place = e.mutable_place(g, target)
@@ -144,7 +182,7 @@ def write(g: Gen, place: Value, op: str, value: r.Expr) -> r.Stmt:
 
 
 def _holds_function(form: f.Form) -> bool:
-    while isinstance(form, f.Opt | f.Shared | f.Boxed):
+    while isinstance(form, f.Opt | f.Shared | f.Boxed | f.CellForm | f.PtrForm):
         form = form.inner
     return isinstance(form, f.FnForm)
 
@@ -319,6 +357,12 @@ def parallel(g: Gen, stmt: n.Assign) -> list[r.Stmt]:
     swapped = _swap(g, stmt)
     if swapped is not None:
         return swapped
+    for i, target in enumerate(stmt.targets):
+        if isinstance(target, n.Use) and target.local in g.func.late:
+            g.func.late.discard(target.local)
+            if not assigned_again(g, target.local):
+                g.plan.mutated.discard(target.local)
+            stmt.targets[i] = n.Declare(target.local)
     if all(isinstance(target, n.Declare | n.Blank) for target in stmt.targets):
         return _declare_all(g, stmt)
     if all(_plain(g, target) for target in stmt.targets):
@@ -413,8 +457,7 @@ def target_form(g: Gen, target: n.Target, value: n.Expr) -> f.Form:
     """The form that a target holds."""
     match target:
         case n.Declare(local=local) | n.Use(local=local):
-            form = local_form(g, local)
-            return form.inner if isinstance(form, f.CellForm) else form
+            return content_form(g, local)
         case n.Blank():
             return g.form(value)
         case _:

@@ -198,6 +198,8 @@ def _value(g: Gen, node: n.Call, fn: n.Expr) -> Value:
     if isinstance(fn, n.Closure):
         return _immediate(g, node, fn)
     value = g.expr(fn)
+    if value.guard:
+        value = owned(own(g, value), value.form)
     form = value.form
     while isinstance(form, f.Ref | f.Shared | f.Boxed | f.Opt):
         if isinstance(form, f.Opt):

@@ -30,11 +30,16 @@ def captured(func: n.Func) -> dict[n.Local, n.Use]:
     return found
 
 
-def kept(g: Gen, node: n.Closure) -> list[r.Stmt]:
-    """The clones that stand before a closure that is kept. Raises Refuse where a second variable could be told."""
+def kept(g: Gen, func: n.Func, deferred: bool = False) -> list[r.Stmt]:
+    """The clones that stand before a closure that is kept. Raises Refuse where a second variable could be told.
+
+    A `deferred` one is handed the variables of its frame when it runs.
+    """
     found: list[r.Stmt] = []
-    for local, use in captured(node.func).items():
+    for local, use in captured(func).items():
         name = g.func.names.get(local)
+        if deferred and local in g.func.frame:
+            continue
         if name is None or local in g.func.frame:
             raise Refuse("GX0433", "a function literal that keeps a result of its function", use.span)
         form = g.plan.locals.get(local) or g.default(local.type)
@@ -47,10 +52,34 @@ def kept(g: Gen, node: n.Closure) -> list[r.Stmt]:
             continue
         if name == "self":
             raise Refuse("GX0433", "a function literal that keeps its method's receiver", use.span)
-        copied = _copied(g, local, name, form, use)
+        copied = _copied(g, local, name, form, use, func)
         if copied is not None:
             found.append(copied)
     return found
+
+
+def changes_captured(g: Gen, func: n.Func) -> bool:
+    """Whether a literal writes a captured variable that is not in a cell: its closure is `FnMut`."""
+    mine = captured(func)
+    for node in preorder(func):
+        targets: list[n.Target] = []
+        match node:
+            case n.Assign(targets=found):
+                targets = found
+            case n.OpAssign(target=target):
+                targets = [target]
+            case n.AddrOf(x=x) | n.Builtin(name="append" | "delete" | "clear" | "copy", args=[x, *_]):
+                targets = [x]
+            case n.Range(key=key, value=value):
+                targets = [x for x in (key, value) if x is not None]
+            case _:
+                pass
+        for target in targets:
+            local = _root(target) if isinstance(target, n.Expr) else None
+            form = g.plan.locals.get(local) if local is not None else None
+            if local in mine and not isinstance(form, f.CellForm | f.PtrForm | f.Handle):
+                return True
+    return False
 
 
 def changes(g: Gen, local: n.Local) -> bool:
@@ -82,9 +111,11 @@ def _root(node: n.Expr) -> n.Local | None:
             return None
 
 
-def _copied(g: Gen, local: n.Local, name: str, form: f.Form, use: n.Use) -> r.Stmt | None:
+def _copied(g: Gen, local: n.Local, name: str, form: f.Form, use: n.Use, closure: n.Func) -> r.Stmt | None:
     """A copy of a value for the closure; none where the variable itself can move in."""
     whole = owned_form(form)
+    if whole == form and _alone(g, local, closure):
+        return None
     if not isinstance(whole, f.Text | f.Prim | f.Handle | f.Shared | f.AnyForm | f.FnForm) and _written(g, local):
         raise Refuse("GX0433", "a function literal that keeps a value which others may write", use.span)
     if isinstance(form, f.FnForm):
@@ -94,6 +125,13 @@ def _copied(g: Gen, local: n.Local, name: str, form: f.Form, use: n.Use) -> r.St
     if _last(g, use):
         return None
     return r.Let(r.PBind(name), init=clone(r.Path(name)))
+
+
+def _alone(g: Gen, local: n.Local, closure: n.Func) -> bool:
+    """Whether only the closure mentions a variable."""
+    top = g.func.top or g.func.func
+    inside = sum(isinstance(node, n.Use) and node.local is local for node in preorder(closure))
+    return inside == sum(isinstance(node, n.Use) and node.local is local for node in preorder(top))
 
 
 def _last(g: Gen, use: n.Use) -> bool:

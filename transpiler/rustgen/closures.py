@@ -109,7 +109,7 @@ def closure(g: Gen, node: n.Closure, want: f.Form | None) -> Value:
     kept = isinstance(_outer(want), f.Shared | f.Boxed)
     outer = g.func
     annotate, outer.annotate = outer.annotate, False
-    before = captures.kept(g, node) if kept else []
+    before = captures.kept(g, node.func) if kept else []
     names = dict(outer.names)
     state = FuncState(
         func,

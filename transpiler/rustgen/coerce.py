@@ -349,6 +349,8 @@ def _unsized(g: Gen, want: f.Ref, closure: r.ClosureExpr) -> r.Expr:
 def unwrap(g: Gen, value: Value, mut: bool = False) -> Value:
     """What an option holds, with Go's nil panic when it is nil; borrowed where the option is a place."""
     assert isinstance(value.form, f.Opt)
+    if value.guard and not mut:
+        value = owned(scoped(g, value), value.form)
     inner = value.form.inner
     expr = strip(value.expr)
     result: f.Form

@@ -75,6 +75,8 @@ class FuncState:
     frame: dict[n.Local, f.Form] = field(default_factory=dict)
     in_scope: bool = False
     used: set[n.Local] | None = None
+    late: set[n.Local] = field(default_factory=set)
+    unread: set[n.Local] | None = None
     ranged: set[n.Local] | None = None
     constrained: dict[n.Local, bool] = field(default_factory=dict)
     exits: list[Exit] = field(default_factory=list)

@@ -6,13 +6,13 @@ it. Everything else a deferred call needs is evaluated, as in Go, when the `defe
 
 from __future__ import annotations
 
-from transpiler.analysis.tree import declared, own, preorder
+from transpiler.analysis.tree import own, preorder
 from transpiler.ir import forms as f
 from transpiler.ir import nodes as n
 from transpiler.ir import types as t
 from transpiler.rust import nodes as r
 from transpiler.rust.names import Scope
-from transpiler.rustgen import constants, returns
+from transpiler.rustgen import captures, constants, returns
 from transpiler.rustgen.coerce import coerce, owned_form
 from transpiler.rustgen.context import FuncState, Gen, Refuse
 from transpiler.rustgen.rustwalk import names as names_in
@@ -134,7 +134,7 @@ def _literal(g: Gen, call: n.Call, closure: n.Closure) -> list[r.Stmt]:
     func = closure.func
     if call.args:
         raise Refuse("GX0431", "a deferred literal with arguments is not translated yet", call.span)
-    _check_captures(g, func)
+    before = captures.kept(g, func, deferred=True)
     outer = g.func
     names = dict(outer.names)
     state = FuncState(
@@ -159,24 +159,15 @@ def _literal(g: Gen, call: n.Call, closure: n.Closure) -> list[r.Stmt]:
     params: list[tuple[r.Pat, r.Type | None]] = [(pattern, None)]
     if recovers:
         params.append((r.PBind("panicking"), None))
-    expr = r.ClosureExpr(params, r.BlockExpr(body), move=True)
+    expr: r.Expr = r.ClosureExpr(params, r.BlockExpr(body), move=True)
+    if before:
+        expr = r.BlockExpr(r.Block(before, expr))
     return [r.ExprStmt(r.MethodCall(r.Path("deferred"), "push_recover" if recovers else "push", [expr]))]
 
 
 def _frame_pattern(names: list[str]) -> r.Pat:
     parts: list[r.Pat] = [r.PWild() if name == "_" else r.PBind(name) for name in names]
     return parts[0] if len(parts) == 1 else r.PTuple(parts)
-
-
-def _check_captures(g: Gen, func: n.Func) -> None:
-    """What a deferred literal copies when it is made must not change afterwards."""
-    inner = declared(func)
-    for node in preorder(func):
-        if isinstance(node, n.Use) and node.local not in inner and node.local not in g.func.frame:
-            form = g.plan.locals.get(node.local)
-            shared = isinstance(form, f.CellForm | f.PtrForm | f.Handle | f.Shared)
-            if node.local in g.plan.mutated and not shared:
-                raise Refuse("GX0431", "a deferred literal that sees a variable change", node.span)
 
 
 def _plain(g: Gen, stmt: n.Defer) -> list[r.Stmt]:
@@ -197,21 +188,29 @@ def _plain(g: Gen, stmt: n.Defer) -> list[r.Stmt]:
 
 def _early(g: Gen, call: n.Call, found: list[r.Stmt]) -> n.Call:
     """The call with its arguments in variables of their own."""
-    args: list[n.Expr] = []
-    for arg in call.args:
-        if isinstance(arg, n.Const | n.Nil):
-            args.append(arg)
-            continue
-        value = g.expr(arg)
-        form = owned_form(value.form)
-        local = n.Local("arg", arg.type, arg.span)
-        name = g.func.scope.fresh("arg")
-        g.plan.locals[local] = form
-        g.func.names[local] = name
-        found.append(r.Let(r.PBind(name), init=coerce(g, value, form, arg.span)))
-        use = n.Use(arg.type, arg.span, local)
-        g.keep.append(use)
-        args.append(use)
-    if call.variadic or call.spread is not None:
-        raise Refuse("GX0431", "a deferred variadic call is not translated yet", call.span)
-    return n.Call(call.type, call.span, call.callee, args, call.sig)
+    args = [_held(g, arg, found) for arg in call.args]
+    variadic = [_held(g, arg, found) for arg in call.variadic] if call.variadic is not None else None
+    if call.spread is not None:
+        raise Refuse("GX0431", "a deferred call with a spread slice is not translated yet", call.span)
+    made = n.Call(call.type, call.span, call.callee, args, call.sig, variadic)
+    g.keep.append(made)
+    return made
+
+
+def _held(g: Gen, arg: n.Expr, found: list[r.Stmt]) -> n.Expr:
+    """An argument in a variable of its own; constants stay."""
+    if isinstance(arg, n.Const | n.Nil):
+        return arg
+    if isinstance(arg, n.ToInterface):
+        made = n.ToInterface(arg.type, arg.span, _held(g, arg.x, found))
+        g.keep.append(made)
+        return made
+    value = g.expr(arg)
+    form = owned_form(value.form)
+    local = n.Local("arg", arg.type, arg.span)
+    name = g.func.scope.fresh("arg")
+    g.plan.locals[local], g.func.names[local] = form, name
+    found.append(r.Let(r.PBind(name), init=coerce(g, value, form, arg.span)))
+    use = n.Use(arg.type, arg.span, local)
+    g.keep.append(use)
+    return use

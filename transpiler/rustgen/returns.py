@@ -10,6 +10,7 @@ from transpiler.rustgen import assign
 from transpiler.rustgen.coerce import coerce, gen
 from transpiler.rustgen.constants import zero
 from transpiler.rustgen.context import Gen, Refuse
+from transpiler.rustgen.initial import first_assigned
 from transpiler.rustgen.results import flat, part_forms
 from transpiler.rustgen.value import Value
 
@@ -26,6 +27,9 @@ def declare_results(g: Gen, func: n.Func) -> list[r.Stmt]:
         if not naked and not _mentioned(func, local):
             continue
         form = g.plan.locals.get(local) or g.default(local.type)
+        if first_assigned(func, local):
+            g.func.late.add(local)
+            continue
         value = Value(zero(g, local.type, form, local.span), form)
         found += assign.declare(g, local, value, None, True)
     return found

@@ -9,8 +9,10 @@ from transpiler.rust import nodes as r
 from transpiler.rust.names import Scope
 from transpiler.rustgen import assign, branches, defers, loops, patterns, returns, switches, tasks
 from transpiler.rustgen.branches import diverges
+from transpiler.rustgen.coerce import coerce
 from transpiler.rustgen.context import FuncState, Gen, Refuse
 from transpiler.rustgen.refusals import todo_block
+from transpiler.rustgen.value import Value
 
 
 def body(g: Gen, func: n.Func, plan: FuncPlan) -> r.Block:
@@ -41,8 +43,21 @@ def function_body(g: Gen, func: n.Func) -> r.Block:
 def named_body(g: Gen, func: n.Func) -> r.Block:
     """A body in which named results are variables."""
     declared = returns.declare_results(g, func)
+    declared = [*shared_params(g, func), *declared]
     found = block(g, func.body, tail=True) if func.body is not None else r.Block()
     found.stmts[:0] = declared
+    return found
+
+
+def shared_params(g: Gen, func: n.Func) -> list[r.Stmt]:
+    """Parameters that literals share with the function move into cells first."""
+    found: list[r.Stmt] = []
+    for param, have in zip(func.params, g.func.plan.params, strict=False):
+        form = g.plan.locals.get(param)
+        if isinstance(form, f.CellForm | f.PtrForm) and form != have and param in g.func.names:
+            name = g.func.names[param]
+            value = Value(r.Path(name), have, place=True, moves=True)
+            found.append(r.Let(r.PBind(name), init=coerce(g, value, form, param.span)))
     return found
 
 
