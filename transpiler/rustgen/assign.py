@@ -10,6 +10,7 @@ from transpiler.ir import types as t
 from transpiler.rust import nodes as r
 from transpiler.rustgen import builtins
 from transpiler.rustgen import places as e
+from transpiler.rustgen.captures import changes_captured
 from transpiler.rustgen.coerce import coerce, gen, own, owned_copy, split, strip
 from transpiler.rustgen.context import Gen, Refuse
 from transpiler.rustgen.index import container, position
