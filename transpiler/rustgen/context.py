@@ -80,6 +80,8 @@ class FuncState:
     ranged: set[n.Local] | None = None
     constrained: dict[n.Local, bool] = field(default_factory=dict)
     exits: list[Exit] = field(default_factory=list)
+    found: set[n.Local] = field(default_factory=set)
+    """Targets of `errors.As` that are declared where they are found (see `pattern_as`)."""
     narrowed: dict[tuple[object, ...], tuple[str, f.Form]] = field(default_factory=dict)
 
 

@@ -110,9 +110,9 @@ def _if_ok(g: Gen, node: n.If, init: n.Assign, tail: bool) -> list[r.Stmt] | Non
     if not positive:
         if named:
             return None
-        return _plain(g, node, r.Unary("!", present(g, ok.source)), [], tail)
+        return plain_if(g, node, r.Unary("!", present(g, ok.source)), [], tail)
     if not named:
-        return _plain(g, node, present(g, ok.source), rest, tail)
+        return plain_if(g, node, present(g, ok.source), rest, tail)
     assert isinstance(ok.target, n.Declare)
     if _mentions(node.els, ok.target.local):
         return None
@@ -125,7 +125,7 @@ def _if_ok(g: Gen, node: n.If, init: n.Assign, tail: bool) -> list[r.Stmt] | Non
     if first and rest:
         g.func.scope = outer
         return None
-    made = _plain(g, node, cond, rest, tail, first)
+    made = plain_if(g, node, cond, rest, tail, first)
     g.func.scope = outer
     return made
 
@@ -149,9 +149,10 @@ def e_container(g: Gen, source: n.MapIndex) -> f.Form:
     return value.form if value is not None else f.UNIT
 
 
-def _plain(
+def plain_if(
     g: Gen, node: n.If, cond: r.Expr, rest: list[n.Expr], tail: bool, first: list[r.Stmt] | None = None
 ) -> list[r.Stmt]:
+    """An `if` with its condition made already; `rest` follows by `&&`, `first` stands at the start of its block."""
     for part in rest:
         cond = r.Binary("&&", cond, condition(g, part))
     before, g.func.prelude = g.func.prelude, []
@@ -197,14 +198,14 @@ def _let_else(g: Gen, stmt: n.Assign, test: n.Stmt) -> list[r.Stmt] | None:
             pass
         case _:
             return None
-    if not _leaves(test.then) or _mentions(test.then, ok.flag) or not liveness(g).dead_after(test, ok.flag):
+    if not leaves(test.then) or _mentions(test.then, ok.flag) or not liveness(g).dead_after(test, ok.flag):
         return None
     if option(g, ok.source) is None:
         return None
     if not isinstance(ok.target, n.Declare) or not e.is_used(g, ok.target.local):
         if not isinstance(ok.target, n.Blank):
             return None
-        return _plain(g, test, r.Unary("!", present(g, ok.source)), [], False)
+        return plain_if(g, test, r.Unary("!", present(g, ok.source)), [], False)
     if _mentions(test.then, ok.target.local):
         return None
     value = g.expr(ok.source)
@@ -214,7 +215,8 @@ def _let_else(g: Gen, stmt: n.Assign, test: n.Stmt) -> list[r.Stmt] | None:
     return [r.Let(r.PTupleStruct("Some", [pattern]), init=scrutinee, els=els), *first]
 
 
-def _leaves(block: n.Block) -> bool:
+def leaves(block: n.Block) -> bool:
+    """Whether a block is left at its end: by `return`, `break` or `continue`."""
     if not block.stmts:
         return False
     return isinstance(block.stmts[-1], n.Break | n.Continue) or ends_in_return(block)
@@ -254,7 +256,7 @@ def _if_nil(g: Gen, node: n.If, rest: list[n.Stmt], tail: bool) -> list[r.Stmt] 
     saved = dict(g.func.narrowed)
     pattern, scrutinee, name, form = content(g, x, [node.then, *more])
     narrow(g, x, name, form)
-    made = _plain(
+    made = plain_if(
         g,
         n.If(node.span, None, node.cond, node.then, None),
         r.LetCond(r.PTupleStruct("Some", [pattern]), scrutinee),
@@ -278,7 +280,7 @@ def _reads(part: n.Block | n.Stmt | n.Expr, x: n.Expr) -> bool:
 
 def content(g: Gen, x: n.Expr, parts: list[n.Block | n.Expr]) -> tuple[r.Pat, r.Expr, str, f.Form]:
     """A pattern and scrutinee that bind what an optional place holds: borrowed, mutably where `parts` write it."""
-    mut = any(_writes(g, part, x) for part in parts)
+    mut = any(writes(g, part, x) for part in parts)
     value = e.mutable_place(g, x) if mut else g.expr(x)
     assert isinstance(value.form, f.Opt)
     inner = value.form.inner
@@ -329,7 +331,8 @@ def _assigned(g: Gen, local: n.Local) -> bool:
     return local in g.plan.mutated
 
 
-def _writes(g: Gen, part: n.Block | n.Expr, x: n.Expr) -> bool:
+def writes(g: Gen, part: n.Block | n.Expr, x: n.Expr) -> bool:
+    """Whether something is written below what a pointer at the place points at."""
     key = key_of(x)
     assert key is not None
     for node in preorder(part):
@@ -379,7 +382,7 @@ def _at(arg: n.Expr, key: tuple[object, ...]) -> bool:
 
 def _let_some_else(g: Gen, node: n.If, x: n.Expr, rest: list[n.Stmt]) -> list[r.Stmt] | None:
     """`if x == nil { return ... }`: from here on its content is known by name."""
-    if node.els is not None or not _leaves(node.then):
+    if node.els is not None or not leaves(node.then):
         return None
     after = n.Block(rest, node.span)
     if not _reads(after, x):
@@ -392,10 +395,10 @@ def _let_some_else(g: Gen, node: n.If, x: n.Expr, rest: list[n.Stmt]) -> list[r.
             return None
         source = g.expr(x)
         name = g.func.names[x.local] if isinstance(source.expr, r.Path) else g.name_of(x.local)
-        inner_mut = _writes(g, after, x) and not isinstance(form.inner, f.Ref)
+        inner_mut = writes(g, after, x) and not isinstance(form.inner, f.Ref)
         narrow(g, x, name, form.inner)
         return [r.Let(r.PTupleStruct("Some", [r.PBind(name, mut=inner_mut)]), init=source.expr, els=els)]
-    if _writes(g, after, x) or loops_disturb(g, after, x):
+    if writes(g, after, x) or loops_disturb(g, after, x):
         return None
     pattern, scrutinee, name, form = content(g, x, [])
     narrow(g, x, name, form)
