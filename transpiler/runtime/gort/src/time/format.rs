@@ -77,7 +77,7 @@ fn clock_or_date(out: &mut String, element: Element, parts: &Parts) {
         Element::Hour12(pad) => number(out, hour12, pad, 2),
         Element::Minute(pad) => number(out, parts.minute, pad, 2),
         Element::Second(pad) => number(out, parts.second, pad, 2),
-        Element::Year => number(out, parts.year.max(0) % 100, Pad::Zero, 2),
+        Element::Year => number(out, parts.year.abs() % 100, Pad::Zero, 2),
         Element::LongYear => {
             out.push_str(if parts.year < 0 { "-" } else { "" });
             number(out, parts.year.abs(), Pad::Zero, 4);

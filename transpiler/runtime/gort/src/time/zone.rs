@@ -121,10 +121,8 @@ impl std::fmt::Display for Location {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.pad(if *self == Location::UTC {
             "UTC"
-        } else if *self == Location::LOCAL {
-            "Local"
         } else {
-            &self.0.name
+            &self.zone().name
         })
     }
 }

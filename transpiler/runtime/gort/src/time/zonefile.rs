@@ -23,19 +23,20 @@ pub(super) fn load(name: &str) -> Option<Zone> {
 
 /// The zone that `TZ` or `/etc/localtime` names; UTC when neither can be read.
 pub(super) fn system() -> Zone {
+    let read = |path: &str| parse(&fs::read(path).ok()?, "Local");
     let found = match std::env::var("TZ") {
-        Err(_) => fs::read("/etc/localtime")
-            .ok()
-            .and_then(|data| parse(&data, "Local")),
+        Err(_) => read("/etc/localtime"),
         Ok(name) => match name.strip_prefix(':').unwrap_or(&name) {
-            "" => None,
-            path if path.starts_with('/') => {
-                fs::read(path).ok().and_then(|data| parse(&data, path))
-            }
+            "" | "UTC" => None,
+            path if path.starts_with('/') => read(path),
             name => load(name),
         },
     };
-    found.unwrap_or_default()
+    let name = if found.is_some() { "Local" } else { "UTC" }.to_owned();
+    Zone {
+        name,
+        ..found.unwrap_or_default()
+    }
 }
 
 /// Takes bytes from the front.
