@@ -13,9 +13,11 @@ from transpiler.analysis.implements import implements
 from transpiler.analysis.library_facts import RowFacts
 from transpiler.analysis.local_forms import plan_locals
 from transpiler.analysis.mutability import plan_mutability
+from transpiler.analysis.narrowing import not_nil
 from transpiler.analysis.nils import observe_nils
 from transpiler.analysis.ownership import decide_ownership
 from transpiler.analysis.params import owned_texts
+from transpiler.analysis.peers import groups_of, join_signatures
 from transpiler.analysis.plan import Plan
 from transpiler.analysis.results import result_kinds
 from transpiler.analysis.runes import mark_runes
@@ -23,6 +25,7 @@ from transpiler.analysis.state import State, state_of
 from transpiler.analysis.summary import summarize
 from transpiler.analysis.type_plans import close_interfaces, fields_of, plan_types
 from transpiler.analysis.typefacts import TypeFacts
+from transpiler.analysis.writers import find_writers
 from transpiler.ir import nodes as n
 from transpiler.ir import types as t
 from transpiler.mapping.rows import Rows
@@ -34,17 +37,25 @@ def decide(module: n.Module, rows: Rows, open_world: bool = False) -> Plan:
     library = RowFacts(rows)
     summaries = summarize(module, rows)
     impls = implements(module)
-    kinds = result_kinds(all_funcs(module), facts, summaries.program.targets, impls, library)
-    plan = Plan(module, rows, facts, summaries, impls, build(module, library, kinds.hidden))
+    where = summaries.program.targets
+    groups = groups_of(all_funcs(module), facts, where, impls)
+    kinds = result_kinds(all_funcs(module), facts, where, groups, library)
+    plan = Plan(
+        module, rows, facts, summaries, impls, build(module, library, kinds.hidden, not_nil(all_funcs(module), facts))
+    )
+    join_signatures(plan.slots, groups)
     plan.sig_kinds = kinds.sigs
     s = state_of(plan, open_world)
+    s.peers = groups
     s.kinds, s.sig_kinds, s.method_kinds = kinds.funcs, kinds.sigs, kinds.methods
     observe_nils(s)
     mark_runes(plan)
     plan_types(s)
     plan_errors(s)
+    find_writers(s)
     decide_ownership(s)
     close_interfaces(s)
+    _signatures(s)
     for _ in range(2):  # whether a type is `Copy` changes how parameters take it
         s.owned_texts = owned_texts(s)
         plan_funcs(s)
@@ -56,6 +67,21 @@ def decide(module: n.Module, rows: Rows, open_world: bool = False) -> Plan:
     _exprs(s)
     plan_mutability(s)
     return plan
+
+
+def _signatures(s: State) -> None:
+    """How function values take their parameters: all of one signature alike."""
+    for key, members in s.peers.items():
+        match key:
+            case ("sig", t.Func() as sig):
+                for func in members:
+                    for i, param in enumerate(func.params[: len(sig.params)]):
+                        if param in s.owned_locals:
+                            s.plan.sig_owned.add((sig, i))
+                        if param in s.writers:
+                            s.plan.sig_writes.add((sig, i))
+            case _:
+                pass
 
 
 def _fields(s: State) -> None:

@@ -32,6 +32,8 @@ def plan_derives(s: State) -> None:
             names.discard("Debug")
         if plan.shared:
             names -= {"PartialEq", "Eq", "Hash", "Copy"}
+        if plan.kind in ("trait", "alias"):
+            names = set()
         plan.derives = [name for name in ORDER if name in names]
 
 
@@ -61,7 +63,7 @@ def _uses(s: State, wanted: Wanted, node: object) -> None:
                 _want(s, wanted, x.type, "PartialEq")
         case n.Binary(op="<" | ">" | "<=" | ">=", x=x):
             _want(s, wanted, x.type, "PartialEq", "PartialOrd")
-        case n.Switch(tag=n.Expr() as tag):
+        case n.Switch(tag=n.Expr() as tag) if not _is_enum(s, tag.type):
             _want(s, wanted, tag.type, "PartialEq")
         case n.Zero(type=type_):
             _want(s, wanted, type_, "Default")
@@ -73,6 +75,9 @@ def _uses(s: State, wanted: Wanted, node: object) -> None:
             given = {name for name, _ in fields}
             under = s.underlying(type_)
             if isinstance(under, t.Struct):
+                missing = [part for part in under.fields if part.name not in given and part.name != "_"]
+                if missing and (len(missing) > 2 or not given):
+                    _want(s, wanted, type_, "Default")
                 for part in under.fields:
                     if part.name not in given:
                         _want(s, wanted, part.type, "Default")
@@ -80,6 +85,10 @@ def _uses(s: State, wanted: Wanted, node: object) -> None:
             _keys(s, wanted, type_)
         case _:
             pass
+
+
+def _is_enum(s: State, type_: t.Type) -> bool:
+    return isinstance(type_, t.Named) and type_.sym in s.plan.types and s.plan.types[type_.sym].kind == "enum"
 
 
 def _keys(s: State, wanted: Wanted, type_: t.Type) -> None:

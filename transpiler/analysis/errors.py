@@ -41,6 +41,17 @@ def plan_errors(s: State) -> None:
         _add(found, held, slot, UNKNOWN)
     _spread(found, held)
     s.plan.origins = {key: frozenset(names) for key, names in found.items()}
+    for path, plan in list(s.plan.errors.items()):
+        if all(v.kind in ("message", "wrapped") for v in plan.variants) and not _held(s, path):
+            del s.plan.errors[path]
+
+
+def _held(s: State, path: str) -> bool:
+    """Whether a result, field or package variable holds errors of the package alone."""
+    graph = s.plan.slots
+    slots = [graph.result(f, i, r.type) for f in s.tops if f.file_kind == "src" for i, r in enumerate(f.results)]
+    slots += [*graph.fields.values(), *graph.globals.values()]
+    return any(s.plan.origins.get(id(slot.find())) == frozenset({path}) for slot in slots if slot.type == t.ERROR)
 
 
 def _package_roots(package: n.Package) -> list[n.Func | n.Expr]:
@@ -178,13 +189,32 @@ def error_name(name: str) -> str:
     return short.removesuffix("Error") or short
 
 
+def _given_errors(s: State, slot: Slot, type_: t.Type) -> list[Slot]:
+    """The errors that a value of the type, given from outside, may bring in: itself, or what a function returns."""
+    if type_ == t.ERROR:
+        return [slot]
+    under, kids = s.underlying(type_), slot.find().kids
+    if isinstance(under, t.Func):
+        return [kids[f"r{i}"] for i, result in enumerate(under.results) if result == t.ERROR and f"r{i}" in kids]
+    return []
+
+
 def _outside(s: State) -> list[Slot]:
     """Slots into which errors that the module does not make may come."""
     graph = s.plan.slots
     found: list[Slot] = []
     for func in s.tops:
-        if func.exported or s.open_world:
-            found.extend(graph.local(p) for p in func.params if p.type == t.ERROR)
+        if (func.exported and func.file_kind == "src") or s.open_world:
+            for param in func.params:
+                found.extend(_given_errors(s, graph.local(param), param.type))
+    for sym, decl in s.plan.module.types.items():
+        if isinstance(decl.underlying, t.Interface) and decl.exported:
+            for method in decl.underlying.methods:
+                for i, type_ in enumerate(method.sig.results):
+                    found.extend(_given_errors(s, graph.result((sym, method.name), i, type_), type_))
+        for part in decl.fields if decl.exported else ():
+            if part.exported and part.type != t.ERROR:
+                found.extend(_given_errors(s, graph.field(t.Named(sym), part.name, part.type), part.type))
     for root in roots(s.plan.module):
         for node in preorder(root):
             match node:

@@ -19,9 +19,21 @@ def slot(b: Builder, expr: n.Expr) -> Slot | None:
     if known is not None:
         return known
     found = _slot(b, expr)
+    if found is not None and id(expr) in b.not_nil:
+        found = _checked(b, expr, found)
     if found is not None:
         b.graph.exprs[id(expr)] = found
     return found
+
+
+def _checked(b: Builder, expr: n.Expr, source: Slot) -> Slot:
+    """The same value, after a check: all but nil goes on."""
+    result = b.graph.make(expr.type, "checked")
+    if result is not source:
+        result.nonnil = True
+        b.graph.share(source, result)
+        b.graph.share(result, source)
+    return result
 
 
 def _fresh(b: Builder, expr: n.Expr) -> Slot:

@@ -38,6 +38,7 @@ class Builder:
     nil_observers: list[Slot] = field(default_factory=list)
     func: n.Func | None = None
     hidden: Set[int] = frozenset()
+    not_nil: Set[int] = frozenset()
 
     @property
     def module(self) -> n.Module:

@@ -166,9 +166,18 @@ def func_form(plan: Plan, type_: t.Func, slot: Slot | None, kind: str) -> f.FnFo
     """The form of a function of a signature, as the functions that are used as values of it take and return."""
     params = []
     for i, param in enumerate(type_.params):
-        params.append(borrowed(plan, param, form_of(plan, param, _kid(slot, f"p{i}"))))
+        form = form_of(plan, param, _kid(slot, f"p{i}"))
+        if (type_, i) in plan.sig_owned:
+            params.append(form)
+            continue
+        mut = (type_, i) in plan.sig_writes or (type_ not in plan.sig_kinds and _reaches(plan, param))
+        params.append(borrowed(plan, param, form, mut))
     parts = tuple(form_of(plan, result, _kid(slot, f"r{i}")) for i, result in enumerate(type_.results))
     return f.FnForm(kind, tuple(params), result_form(plan.sig_kinds.get(type_, ""), parts))
+
+
+def _reaches(plan: Plan, type_: t.Type) -> bool:
+    return isinstance(plan.facts.underlying(type_), t.Pointer)
 
 
 def result_form(kind: str, parts: tuple[f.Form, ...]) -> f.Form:
@@ -186,6 +195,8 @@ def result_form(kind: str, parts: tuple[f.Form, ...]) -> f.Form:
 
 def borrowed(plan: Plan, type_: t.Type, form: f.Form, mut: bool = False) -> f.Form:
     """How a parameter borrows a value that is held as `form`; small copies go by value."""
+    if isinstance(plan.facts.underlying(type_), t.Pointer) and isinstance(form, f.Text | f.Seq | f.Dict):
+        return f.Ref(form, mut)  # a library type behind a pointer, such as strings.Builder
     match form:
         case f.Text(kind="String"):
             return f.STR

@@ -49,7 +49,7 @@ def _result(s: State, func: n.Func, plan: FuncPlan) -> ResultPlan:
         elif tracked(s, result.type) and func.sym and (func, i) not in s.owned_results:
             plan.origin = _origin(s, func, i)
             if plan.origin is not None:
-                form = borrowed(s.plan, result.type, form, _written_through(s, func))
+                form = borrowed(s.plan, result.type, form, (func, i) in s.written_results)
         parts.append(form)
     if kind == "result" and not isinstance(parts[-1], f.Opt):
         parts[-1] = f.Opt(parts[-1])
@@ -76,19 +76,6 @@ def _origin(s: State, func: n.Func, index: int) -> int | None:
     return found[0] if len(found) == 1 else RECEIVER if RECEIVER in found else found[0]
 
 
-def _written_through(s: State, func: n.Func) -> bool:
-    """Whether some caller writes through the result."""
-    from transpiler.analysis.uses import Access
-
-    for sink in s.sinks:
-        if sink.kind == "local" and isinstance(sink.value, n.Call) and sink.local is not None:
-            if func in s.plan.summaries.program.targets.of(sink.value.callee, sink.value.sig):
-                writes = (Access.WRITE_PART, Access.BORROW_MUT)
-                if any(info.access in writes and info.path for info in s.uses.get(sink.local, ())):
-                    return True
-    return False
-
-
 def _interface_method(s: State, decl: n.TypeDecl, method: t.Method) -> FuncPlan:
     """What all implementations of a method agree on."""
     impls = []
@@ -96,7 +83,7 @@ def _interface_method(s: State, decl: n.TypeDecl, method: t.Method) -> FuncPlan:
         own = method_set(s.plan.facts, t.Named(impl.sym)).get(method.name)
         if own is not None and own.func is not None:
             impls.append(own.func)
-    writes = any(s.plan.summaries.of(func).param(-1).writes for func in impls)
+    writes = any(func.recv in s.writers for func in impls)
     params = []
     for i, type_ in enumerate(method.sig.params):
         forms = {s.plan.funcs[func].params[i] for func in impls if func in s.plan.funcs}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from transpiler.analysis.borrow_check import outlived
 from transpiler.analysis.captured import cell_form, closure_fate, holder
 from transpiler.analysis.forms import borrowed, form_of, func_form, is_copy_type
 from transpiler.analysis.liveness import live_range
@@ -14,8 +15,6 @@ from transpiler.analysis.written import written_between
 from transpiler.ir import forms as f
 from transpiler.ir import nodes as n
 from transpiler.ir import types as t
-
-WRITES = (Access.WRITE_PART, Access.BORROW_MUT, Access.ADDR)
 
 
 def plan_locals(s: State) -> None:
@@ -38,7 +37,9 @@ def _form(s: State, func: n.Func, local: n.Local, given: list[Sink]) -> f.Form:
     cell = cell_form(s, func, local, form)
     if cell is not None:
         return cell
-    if local in func.results or not given:
+    if local in func.results and func.named:
+        return s.plan.funcs[func].result.parts[func.results.index(local)]
+    if not given:
         return form
     if local in s.owned_locals:
         return form
@@ -51,8 +52,9 @@ def _form(s: State, func: n.Func, local: n.Local, given: list[Sink]) -> f.Form:
     if all(sink.element == "elem" for sink in given) and not rewritten(s, local):
         return _element(s, func, local, given, form)
     if tracked(s, local.type) and all(_borrows(s, sink) for sink in given):
-        mut = any(info.access in WRITES and info.path for info in s.uses.get(local, ()))
-        return borrowed(s.plan, local.type, form, mut)
+        return borrowed(s.plan, local.type, form, local in s.writers)
+    if _is_part(s, local, given) and not rewritten(s, local) and not any(outlived(s, sink, local) for sink in given):
+        return borrowed(s.plan, local.type, form)
     return form
 
 
@@ -67,6 +69,16 @@ def _held(s: State, local: n.Local, type_: t.Func, given: list[Sink]) -> f.Form 
     return func_form(s.plan, type_, s.slot(local), "impl_fnmut" if changes else "impl_fn")
 
 
+def _is_part(s: State, local: n.Local, given: list[Sink]) -> bool:
+    """Whether a struct or array variable is a copy of a part of something: a borrow of it will do."""
+    if not isinstance(s.underlying(local.type), t.Struct | t.Array) or len(given) != 1:
+        return False
+    if any(info.captured or info.access in (Access.STORE, Access.RETURN) for info in s.uses.get(local, ())):
+        return False
+    value = given[0].value
+    return isinstance(value, n.Assert | n.Select | n.Index | n.Deref)
+
+
 def _element(s: State, func: n.Func, local: n.Local, given: list[Sink], form: f.Form) -> f.Form:
     """The variable of a `range`: a borrow of the element, unless elements are copied out anyway."""
     if any(isinstance(sink.stmt, n.Range) and sink.stmt.kind in ("chan", "func", "string", "int") for sink in given):
@@ -75,7 +87,16 @@ def _element(s: State, func: n.Func, local: n.Local, given: list[Sink], form: f.
         return form
     if isinstance(form, f.Text) and form.kind == "String":
         return f.Ref(form)
-    return f.Ref(form, any(info.access in WRITES for info in s.uses.get(local, ())))
+    if any(outlived(s, sink, local) for sink in given):
+        return form
+    if isinstance(form, f.Handle | f.Shared | f.ChanForm | f.PtrForm):
+        return f.Ref(form)
+    return borrowed_element(s, local, form)
+
+
+def borrowed_element(s: State, local: n.Local, form: f.Form) -> f.Form:
+    """An element as a loop over `&xs` or `&mut xs` gives it."""
+    return f.Ref(form, local in s.writers)
 
 
 def _borrows(s: State, sink: Sink) -> bool:

@@ -31,8 +31,8 @@ def param_form(s: State, func: n.Func, param: n.Local, index: int) -> f.Form:
     if isinstance(under, t.Slice | t.Map) and any(info.access is Access.WRITE for info in s.uses.get(param, ())):
         return form if isinstance(form, f.Seq | f.Dict) and form.kind != "vec" else borrowed(s.plan, param.type, form)
     if isinstance(under, t.Pointer) and isinstance(bare(form), f.PtrForm):
-        return form if summary.stored or summary.returned else _pointee(form, summary.writes)
-    return borrowed(s.plan, param.type, form, summary.writes)
+        return form if summary.stored or summary.returned else _pointee(form, param in s.writers or summary.writes)
+    return borrowed(s.plan, param.type, form, param in s.writers)
 
 
 def bare(form: f.Form) -> f.Form:
@@ -173,13 +173,15 @@ def receiver_form(s: State, func: n.Func) -> f.Form:
     assert func.recv is not None
     form = form_of(s.plan, func.recv.type, s.slot(func.recv))
     inner = bare(form)
-    writes = s.plan.summaries.of(func).param(-1).writes or rewritten(s, func.recv)
+    writes = func.recv in s.writers or rewritten(s, func.recv)
     if func.recv in s.owned_locals and not isinstance(inner, f.Handle):
         return inner
     match inner:
         case f.Adt(sym=sym) if is_copy_type(s.plan, sym) and not func.pointer_recv:
             return inner
         case f.Adt() if not func.pointer_recv and rewritten(s, func.recv):
+            return inner
+        case f.Prim():
             return inner
         case f.Boxed(inner=held):
             return f.Ref(held, writes)

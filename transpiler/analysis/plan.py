@@ -160,6 +160,9 @@ class Plan:
     """Struct types without a name, by the symbol of the type that is declared for them (in `types` and `fields`)."""
     sig_kinds: dict[t.Func, ResultKind] = field(default_factory=dict)
     """The kind of result of function values, by signature."""
+    sig_owned: set[tuple[t.Func, int]] = field(default_factory=set)
+    sig_writes: set[tuple[t.Func, int]] = field(default_factory=set)
+    """Parameters of function values that are taken by value, and those that are written through."""
     origins: dict[int, frozenset[str]] = field(default_factory=dict)
     """Of slots that hold errors, by `id` of the representative: the packages that made them, `*` for unknown ones."""
 

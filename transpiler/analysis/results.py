@@ -7,13 +7,12 @@ other (implementations of an interface method, function values of one signature)
 
 from __future__ import annotations
 
-from collections.abc import Hashable
 from dataclasses import dataclass, field
 
 from transpiler.analysis.calls import Targets
-from transpiler.analysis.implements import Implements, method_set
 from transpiler.analysis.library_facts import RowFacts
 from transpiler.analysis.order import Order
+from transpiler.analysis.peers import Groups
 from transpiler.analysis.plan import ResultKind
 from transpiler.analysis.tree import own, preorder
 from transpiler.analysis.typefacts import TypeFacts
@@ -61,14 +60,13 @@ def plain(results: tuple[t.Type, ...]) -> ResultKind:
 
 
 def result_kinds(
-    funcs: list[n.Func], facts: TypeFacts, where: Targets, implements: Implements, library: RowFacts
+    funcs: list[n.Func], facts: TypeFacts, where: Targets, groups: Groups, library: RowFacts
 ) -> ResultKinds:
     """Decides for all functions, optimistically, until nothing changes."""
     state = _State(facts, where, library, ResultKinds())
     found = state.found
     for func in funcs:
         found.funcs[func] = candidate(func.sig.results, facts)
-    groups = _groups(funcs, facts, where, implements)
     changed = True
     while changed:
         changed = False
@@ -94,31 +92,6 @@ def result_kinds(
                 pass
     _hide(state, funcs)
     return found
-
-
-def _groups(
-    funcs: list[n.Func], facts: TypeFacts, where: Targets, implements: Implements
-) -> dict[tuple[Hashable, ...], list[n.Func]]:
-    groups: dict[tuple[Hashable, ...], list[n.Func]] = {}
-    for func, sig in where.taken:
-        groups.setdefault(("sig", sig), []).append(func)
-    for func in funcs:
-        if not func.sym:
-            members = groups.setdefault(("sig", func.sig), [])
-            if func not in members:
-                members.append(func)
-    for sym, impls in implements.types_of.items():
-        for impl in impls:
-            for name, method in method_set(facts, t.Named(impl.sym)).items():
-                if method.func is not None and _has_method(facts, sym, name):
-                    groups.setdefault(("method", sym, name), []).append(method.func)
-    return groups
-
-
-def _has_method(facts: TypeFacts, sym: str, name: str) -> bool:
-    decl = facts.module.types.get(sym)
-    under = decl.underlying if decl is not None else None
-    return isinstance(under, t.Interface) and any(m.name == name for m in under.methods)
 
 
 def returns_of(func: n.Func) -> list[n.Return]:

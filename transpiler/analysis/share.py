@@ -1,4 +1,4 @@
-"""What a share does: struct types become shared, slices and maps exact. And which copies are exact."""
+"""What a share does: struct types become shared, slices and maps exact."""
 
 from __future__ import annotations
 
@@ -33,6 +33,11 @@ def share_type(s: State, type_: t.Type, slot: Slot | None, why: Span) -> bool:
         case t.Array(elem=elem):
             kid = slot.find().kids.get("elem") if slot is not None else None
             return share_type(s, elem, kid, why)
+        case t.TypeParam(owner=owner, name=name):
+            found = False
+            for each in s.instances.get((owner, name), ()):
+                found |= tracked(s, each) and share_type(s, each, None, why)
+            return found
         case t.Interface():
             return _share_interface(s, type_, why)
         case _:
@@ -76,28 +81,3 @@ def _exact(s: State, slot: Slot | None, type_: t.Type, why: Span) -> bool:
         s.plan.decisions.add("GX0704", "a slice or map is shared", "two names reach it, and one of them writes", why)
         s.plan.slots.spread()
     return changed
-
-
-def copies_exactly(s: State, sink: Sink) -> bool:
-    """Whether a copy of the value cannot be told from the value: nothing that it reaches is written after it was made,
-    and nobody asks for its identity."""
-    type_ = sink.type
-    under = s.underlying(type_)
-    if isinstance(under, t.Pointer):
-        return False
-    if isinstance(under, t.Slice | t.Map):
-        return not _written(s, sink)
-    if isinstance(under, t.Struct):
-        return all(not tracked(s, part.type) for part in under.fields)
-    return False
-
-
-def _written(s: State, sink: Sink) -> bool:
-    """Whether anything anywhere writes places of the kind that a slice or map holds."""
-    slot = s.plan.slots.exprs.get(id(sink.value))
-    if slot is not None and (slot.has("exact") or (slot.has("nil") and False)):
-        return True
-    keys = s.plan.facts.reachable_keys(sink.type)
-    from transpiler.analysis.typefacts import overlap
-
-    return any(overlap(summary.mods, keys) for summary in s.plan.summaries.by_func.values())

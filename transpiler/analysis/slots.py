@@ -35,6 +35,8 @@ class Slot:
     out: list[Slot] = field(default_factory=list)
     both: list[Slot] = field(default_factory=list)
     parent: Slot | None = None
+    nonnil: bool = False
+    """A check says that it is not nil: the flag goes round it."""
 
     def find(self) -> Slot:
         """The representative of the slot's class."""
@@ -226,6 +228,8 @@ class SlotGraph:
 def _carry(src: Slot, dst: Slot, flags: tuple[str, ...]) -> bool:
     changed = False
     for flag in flags:
+        if flag == "nil" and dst.nonnil:
+            continue
         if flag in src.flags and dst.raise_flag(flag, src.flags[flag]):
             changed = True
     return changed

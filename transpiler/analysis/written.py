@@ -106,28 +106,28 @@ def _place_writes(
         return False
     base, crossed = base_of(place, summaries.program.facts)
     if isinstance(base, n.Use):
-        if base.local is local and _related(_path_of(place), path):
+        if base.local is local and related(path_of(place), path):
             return True
         if not crossed and (base.local is local or base.local not in aliased):
             return False
     return overlap(written_keys(place, summaries.program.facts), watched)
 
 
-def _path_of(place: n.Expr) -> Path:
+def path_of(place: n.Expr) -> Path:
     match place:
         case n.Select(base=base, name=name):
-            return (*_path_of(base), ("field", name))
+            return (*path_of(base), ("field", name))
         case n.Deref(ptr=ptr):
-            return (*_path_of(ptr), ("deref",))
+            return (*path_of(ptr), ("deref",))
         case n.Index(base=base):
-            return (*_path_of(base), ("elem",))
+            return (*path_of(base), ("elem",))
         case n.MapIndex(base=base):
-            return (*_path_of(base), ("key",))
+            return (*path_of(base), ("key",))
         case _:
             return ()
 
 
-def _related(a: Path, b: Path) -> bool:
+def related(a: Path, b: Path) -> bool:
     """Whether one path leads through the other."""
     shorter = min(len(a), len(b))
     return a[:shorter] == b[:shorter]
@@ -156,4 +156,4 @@ def _call_writes(call: n.Call, local: n.Local, path: Path, watched: frozenset[Ke
 
 def _addresses(x: n.Expr, local: n.Local, path: Path, summaries: Summaries) -> bool:
     base, crossed = base_of(x, summaries.program.facts)
-    return isinstance(base, n.Use) and base.local is local and not crossed and _related(_path_of(x), path)
+    return isinstance(base, n.Use) and base.local is local and not crossed and related(path_of(x), path)
