@@ -67,6 +67,8 @@ def _uses(s: State, wanted: Wanted, node: object) -> None:
             _want(s, wanted, tag.type, "PartialEq")
         case n.Zero(type=type_):
             _want(s, wanted, type_, "Default")
+        case n.Nil(type=t.Named() as type_) if isinstance(s.underlying(type_), t.Slice | t.Map):
+            _want(s, wanted, type_, "Default")
         case n.Builtin(name="new" | "make", of=t.Type() as type_):
             _want(s, wanted, type_, "Default")
         case n.MapIndex(type=type_, comma_ok=False):

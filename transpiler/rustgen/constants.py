@@ -226,7 +226,7 @@ def _zero_other(g: Gen, type_: t.Type, form: f.Form, span: Span) -> r.Expr:
             plan = g.plan.types[sym]
             if plan.kind == "enum":
                 return _defined(g, n.Const(t.Named(sym), span, 0), form).expr
-            if plan.kind == "newtype" and plan.inner is not None:
+            if plan.kind == "newtype" and plan.inner is not None and "Default" not in plan.derives:
                 under = g.plan.facts.underlying(type_)
                 return r.Call(r.Path(type_path(g, sym)), [zero(g, under, plan.inner, span)])
             return _zero_struct(g, type_, form, span)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from transpiler.ir import forms as f
 from transpiler.ir import nodes as n
+from transpiler.ir import types as t
 from transpiler.rustgen import builtins, calls, closures, constants, index, interfaces, literals, ops, tasks
 from transpiler.rustgen.context import Gen, Refuse
 from transpiler.rustgen.places import address, contents, dereference, global_, select, use
@@ -27,7 +28,7 @@ def raw(g: Gen, node: n.Expr, want: f.Form | None = None) -> Value:
             form = want if want is not None and not isinstance(want, f.Ref) else g.form(node)
             return owned(constants.zero(g, node.type, form, node.span), form)
         case n.Nil():
-            form = _nil_form(want if want is not None else g.form(node))
+            form = _nil_form(g, node, want if want is not None else g.form(node))
             return owned(constants.zero(g, node.type, form, node.span), form)
         case n.Use():
             return use(g, node)
@@ -59,5 +60,8 @@ def raw(g: Gen, node: n.Expr, want: f.Form | None = None) -> Value:
             raise Refuse("GX0401", f"{type(node).__name__} is not translated yet", node.span)
 
 
-def _nil_form(form: f.Form) -> f.Form:
+def _nil_form(g: Gen, node: n.Nil, form: f.Form) -> f.Form:
+    """The form of a nil: of a slice or map, nothing in it; of all else, an option."""
+    if isinstance(form, f.Ref) and isinstance(g.plan.facts.underlying(node.type), t.Slice | t.Map):
+        return form if isinstance(form.inner, f.Seq) and form.inner.kind == "slice" else form.inner
     return form if not isinstance(form, f.Boxed | f.Shared | f.Handle | f.Ref) else f.Opt(form)

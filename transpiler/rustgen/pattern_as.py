@@ -81,7 +81,7 @@ def _only_found(g: Gen, local: n.Local, stmts: list[n.Stmt]) -> bool:
             seen += _uses([node.then], local)
         elif not head.rest and node in stmts and node.els is None and pattern_nil.leaves(node.then):
             seen += _uses(list(stmts[stmts.index(node) + 1 :]), local)
-        parts = [*head.rest, node.then] if head.positive else [*head.rest, whole]
+        parts: list[n.Block | n.Expr] = [*head.rest, node.then] if head.positive else [*head.rest, whole]
         return len(seen) == len(uses) and not any(_changed(g, part, head.target) for part in parts)
     return False
 
