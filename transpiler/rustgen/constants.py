@@ -82,8 +82,29 @@ def literal(g: Gen, value: object, form: f.Form, want: f.Form | None, source: st
             target = want if isinstance(want, f.Prim) and _fits(value, want) and form.name not in FLOATS else form
             expr = _number(value, target, source)
             return Value(expr, target, literal=_plain(expr))
+        case int() if isinstance(form, f.Ext) and form.path.startswith("gort::time::"):
+            return owned(_time_number(g, value, form.path), form)
         case _:
             raise Refuse("GX0413", "complex numbers are not translated yet", span)
+
+
+UNITS = (
+    ("HOUR", 3_600_000_000_000),
+    ("MINUTE", 60_000_000_000),
+    ("SECOND", 1_000_000_000),
+    ("MILLISECOND", 1_000_000),
+    ("MICROSECOND", 1_000),
+)
+
+
+def _time_number(g: Gen, value: int, path: str) -> r.Expr:
+    """A constant of a numeric type of package time; durations in their largest unit."""
+    if path == "gort::time::Duration" and value != 0:
+        for name, size in UNITS:
+            if value % size == 0:
+                unit = r.Path(imported(g, f"gort::time::{name}"))
+                return unit if value == size else r.Binary("*", unit, _number(value // size, f.I64, None))
+    return r.Call(r.Path(imported(g, path)), [_number(value, f.I64, None)])
 
 
 def _plain(expr: r.Expr) -> bool:
