@@ -72,7 +72,7 @@ def packed(g: Gen, values: list[n.Expr], form: f.Form) -> r.Expr:
     made: r.Expr = r.ArrayExpr(items, vec=True) if items else r.Call(r.Path("Vec::new"), [])
     if target.kind == "gort":
         path = imported(g, "gort::Slice")
-        made = r.Call(r.Path(f"{path}::from"), [made]) if items else r.Call(r.Path(f"{path}::nil"), [])
+        made = r.Call(r.Path(f"{path}::from_iter"), [made]) if items else r.Call(r.Path(f"{path}::nil"), [])
     return r.Ref(made) if isinstance(form, f.Ref) else made
 
 

@@ -408,7 +408,7 @@ def _to_container(g: Gen, value: Value, want: f.Form) -> r.Expr | None:
         case f.Ref(inner=f.Arr(elem=a)) | f.Arr(elem=a), f.Seq(kind="vec", elem=b) if a == b:
             return r.MethodCall(strip(value.expr), "to_vec", [])
         case f.Seq(kind="vec", elem=a), f.Seq(kind="gort", elem=b) if a == b:
-            return r.Call(r.Path(f"{imported(g, 'gort::Slice')}::from"), [own(g, value)])
+            return r.Call(r.Path(f"{imported(g, 'gort::Slice')}::from_iter"), [own(g, value)])
         case f.Seq(kind="gort", elem=a), f.Seq(kind="vec", elem=b) if a == b:
             return r.MethodCall(strip(value.expr), "to_vec", [])
         case f.Ref(inner=inner), _ if inner == want:

@@ -9,7 +9,7 @@ from transpiler.ir import nodes as n
 from transpiler.ir import types as t
 from transpiler.rust import nodes as r
 from transpiler.rust.names import screaming, snake
-from transpiler.rustgen.coerce import coerce
+from transpiler.rustgen.coerce import coerce, reference
 from transpiler.rustgen.context import Gen, Refuse
 from transpiler.rustgen.numbers import FLOATS
 from transpiler.rustgen.types import imported, package_of, package_path, rust_type, type_path
@@ -211,6 +211,8 @@ def zero(g: Gen, type_: t.Type, form: f.Form, span: Span) -> r.Expr:
             return r.Path("None")
         case f.Seq(kind="vec"):
             return r.Call(r.Path("Vec::new"), [])
+        case f.Ref(inner=(f.Seq(kind="gort") | f.Dict()) as inner):
+            return reference(zero(g, type_, inner, span))
         case f.Ref(inner=f.Seq()):
             return r.Ref(r.ArrayExpr([]))
         case f.Seq():

@@ -60,7 +60,8 @@ class Exit:
 class FuncState:
     """The function at hand. `names` are the Rust names of its variables. `results`: how its Go results leave it.
 
-    `annotate`: the literal that comes next must say the types of its parameters. `top` is the declared function around a literal. `frame`: the forms of variables that live in the frame of a `defer` scope, seen from inside it. `exits` are the
+    `annotate`: the literal that comes next must say the types of its parameters. `top` is the declared function around a
+    literal. `frame`: the forms of variables that live in the frame of a `defer` scope, seen from inside it. `exits` are the
     statements around that can be left, innermost last. `narrowed`: places known not to be nil (see `narrow`).
     """
 

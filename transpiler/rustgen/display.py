@@ -150,7 +150,9 @@ def display(home: Home, func: n.Func, plan: FuncPlan) -> None:
 
 
 def _written(home: Home, func: n.Func, plan: FuncPlan) -> r.Block:
-    """The body: what the method returns is written to `f`."""
+    """The body: what the method returns is written to `f`. The receiver is borrowed, whatever the method does."""
+    if func.recv is not None and plan.recv is not None and not isinstance(plan.recv, f.Ref):
+        home.g.plan.locals[func.recv] = f.Ref(plan.recv)
     block = functions.body(home, func, plan)
     if block.value is None or _returns(block):
         if block.value is not None and isinstance(block.value, r.Format) and block.value.macro == "todo":

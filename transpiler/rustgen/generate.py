@@ -13,6 +13,7 @@ from transpiler.rustgen.layout import lay_out
 from transpiler.rustgen.module import Build, make_place, write_place
 from transpiler.rustgen.output import Output, RustCrate
 from transpiler.rustgen.prepare import prepare
+from transpiler.rustgen.showing import implement
 from transpiler.rustgen.usage import usage_of
 
 HOOKS = Hooks(
@@ -49,6 +50,7 @@ def generate(
     usage = usage_of(plan, commands, seen)
     build = Build(plan, diags, HOOKS, layout, usage, seen, name.replace("-", "_"), tests, output)
     made = [make_place(build, place) for place in layout.places()]
+    implement(plan, [home for each in made for home in each.homes()])
     settle(plan, [home for each in made for home in each.homes()])
     for each in made:
         write_place(build, crate, each)

@@ -90,7 +90,7 @@ def _list(g: Gen, node: n.ListLit, want: f.Form | None) -> Value:
         return _wrapped(g, r.ArrayExpr(items), inner, outer)
     if inner.kind == "gort":
         made: r.Expr = r.ArrayExpr(items, vec=True)
-        return _wrapped(g, r.Call(r.Path(f"{imported(g, 'gort::Slice')}::from"), [made]), inner, outer)
+        return _wrapped(g, r.Call(r.Path(f"{imported(g, 'gort::Slice')}::from_iter"), [made]), inner, outer)
     if borrowed and outer is None:
         return owned(r.Ref(r.ArrayExpr(items)), f.Ref(f.Seq("slice", inner.elem)))
     if not items:

@@ -375,7 +375,8 @@ def _to_text(g: Gen, node: n.Convert, x: n.Expr, source: t.Type, form: f.Form) -
         if inner.form == f.Prim("char"):
             return owned(r.MethodCall(own(g, inner), "to_string", []), f.STRING)
         wide = coerce(g, inner, f.I64, x.span)
-        return owned(r.Call(r.Path(f"{imported(g, 'gort::utf8')}::rune_to_string"), [wide]), f.STRING)
+        rune = r.Call(r.Path(imported(g, "gort::utf8::rune")), [wide])
+        return owned(r.MethodCall(rune, "to_string", []), f.STRING)
     assert isinstance(source, t.Slice)
     element = g.plan.facts.underlying(source.elem)
     if isinstance(inner.form, f.Seq) and inner.form.kind == "gort":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from transpiler.analysis.liveness import analyse
 from transpiler.ir import forms as f
 from transpiler.ir import nodes as n
 from transpiler.ir import types as t
@@ -48,8 +49,7 @@ def _write_rune(g: Gen, call: n.Call, args: list[n.Expr], want: f.Form | None) -
     if value.form == f.Prim("char") or value.literal:
         return _pushed(g, args[0], "push", coerce(g, value, f.Prim("char"), call.span))
     wide = coerce(g, value, f.I64, call.span)
-    text = invoke(g, "gort::utf8::rune_to_string", wide)
-    return _pushed(g, args[0], "push_str", coerce(g, owned(text, f.STRING), f.STR, call.span))
+    return _pushed(g, args[0], "push", invoke(g, "gort::utf8::rune", wide))
 
 
 def _write(g: Gen, call: n.Call, args: list[n.Expr], want: f.Form | None) -> Value:
@@ -61,7 +61,20 @@ def _write(g: Gen, call: n.Call, args: list[n.Expr], want: f.Form | None) -> Val
 
 def _string(g: Gen, call: n.Call, args: list[n.Expr], want: f.Form | None) -> Value:
     """The text so far: the builder's own, which the caller borrows or copies."""
-    return target_place(g, args[0], f.STRING, False)
+    place = target_place(g, args[0], f.STRING, False)
+    receiver = args[0]
+    if isinstance(receiver, n.AddrOf) and isinstance(receiver.x, n.Use) and place.form == f.STRING and not place.guard:
+        place.moves = last_use(g, receiver.x)
+    return place
+
+
+def last_use(g: Gen, use: n.Use) -> bool:
+    """Whether nothing needs a variable of the function after this use of it."""
+    func = g.func.func
+    known = g.liveness.get(func)
+    if known is None:
+        known = g.liveness[func] = analyse(func, g.plan.summaries)
+    return use.local.kind == "var" and id(use) in known.last and use.local not in known.kept
 
 
 def _len(g: Gen, call: n.Call, args: list[n.Expr], want: f.Form | None) -> Value:

@@ -13,13 +13,15 @@ from transpiler.ir import nodes as n
 from transpiler.ir import types as t
 from transpiler.rust import nodes as r
 from transpiler.rustgen.coerce import coerce, own, reference
-from transpiler.rustgen.context import Gen
+from transpiler.rustgen.context import Gen, Refuse
 from transpiler.rustgen.fmtverbs import Verb, braced, pieces, spec
 from transpiler.rustgen.index import container
 from transpiler.rustgen.specialize_common import bare, contains, invoke, plain, readable, unwrapped
-from transpiler.rustgen.specialize_types import go_name, prim_name
+from transpiler.rustgen.specialize_shown import showable
+from transpiler.rustgen.specialize_types import go_name, renamed
 from transpiler.rustgen.types import imported
 from transpiler.rustgen.value import Value, owned
+from transpiler.source import Span
 
 STR = f.Text("Str")
 RECOVERED = f.Ext("gort::panic::Recovered")
@@ -94,6 +96,10 @@ class Message:
             if isinstance(part, str):
                 text += braced(part)
                 continue
+            if isinstance(part.expr, r.Format) and part.expr.macro == "format" and not part.spec:
+                text += part.expr.text
+                args += part.expr.args
+                continue
             colon = f":{part.spec}" if part.spec else ""
             if (
                 isinstance(part.expr, r.Path)
@@ -133,7 +139,7 @@ def formatted(g: Gen, text: bytes, args: list[Arg], wraps: bool = False) -> Mess
     for part in parts:
         made: str | Part
         if isinstance(part, Verb):
-            made = show(g, args[part.arg], part)
+            made = _plainer(show(g, args[part.arg], part))
         else:
             try:
                 made = part.decode()
@@ -152,7 +158,7 @@ def printed(g: Gen, args: list[Arg], line: bool) -> Message:
     before = True
     for i, arg in enumerate(args):
         text = g.plan.facts.underlying(arg.type) == t.STRING
-        made = show(g, arg, SHOWN)
+        made = _plainer(show(g, arg, SHOWN))
         gap = " " if i > 0 and (line or not (text or before)) else ""
         for each in (gap, made):
             if isinstance(each, str) and found and isinstance(found[-1], str):
@@ -166,6 +172,16 @@ def printed(g: Gen, args: list[Arg], line: bool) -> Message:
         else:
             found.append("\n")
     return Message(found)
+
+
+def _plainer(part: str | Part) -> str | Part:
+    """A part without a `to_string` that the format does itself, or its text when that is known."""
+    if isinstance(part, Part) and not part.spec:
+        if isinstance(part.expr, r.Str):
+            return part.expr.value
+        if isinstance(part.expr, r.MethodCall) and part.expr.name == "to_string" and not part.expr.args:
+            return Part(part.expr.recv, "", False, part.lossy, part.unsure)
+    return part
 
 
 def spaced_statically(g: Gen, args: list[Arg]) -> bool:
@@ -264,7 +280,7 @@ def _displayed(g: Gen, arg: Arg, verb: Verb) -> str | Part:
 
 def optional_error(g: Gen, value: Value, arg: Arg) -> r.Expr:
     """An error that may be nil as an option of what can be shown."""
-    span = arg.node.span if arg.node is not None else g.func.func.span
+    span = _span(g, arg)
     form = value.form.inner if isinstance(value.form, f.Ref) else value.form
     if isinstance(form, f.Res):
         return coerce(g, value, f.Opt(form.err), span)
@@ -272,6 +288,10 @@ def optional_error(g: Gen, value: Value, arg: Arg) -> r.Expr:
     if not value.place or isinstance(form.inner, f.Ref) or value.guard:
         return own(g, value)
     return coerce(g, value, f.Opt(f.Ref(form.inner)), span)
+
+
+def _span(g: Gen, arg: Arg) -> Span:
+    return arg.node.span if arg.node is not None else g.func.func.span
 
 
 def _width(verb: Verb) -> str:
@@ -303,7 +323,10 @@ def _text(g: Gen, arg: Arg, verb: Verb) -> str | Part | None:
 def _bool(g: Gen, arg: Arg, verb: Verb) -> str | Part | None:
     if not verb.flags <= {"-"} or verb.prec is not None or verb.letter not in "vt":
         return None
-    return Part(readable(g, container(g, arg.value(g))), spec(verb))
+    value = container(g, arg.value(g))
+    if isinstance(value.expr, r.Bool) and verb.width is None:
+        return "true" if value.expr.value else "false"
+    return Part(readable(g, value), spec(verb))
 
 
 def _float(g: Gen, arg: Arg, verb: Verb) -> str | Part | None:
@@ -328,6 +351,9 @@ def _float(g: Gen, arg: Arg, verb: Verb) -> str | Part | None:
 def _integer(g: Gen, arg: Arg, verb: Verb) -> str | Part | None:
     if verb.prec is not None:
         return None
+    if isinstance(arg.node, n.Const) and arg.node.sym is None and isinstance(arg.node.value, int):
+        if verb.letter in "dv" and verb.plain:
+            return str(arg.node.value)
     value = container(g, arg.value(g))
     if isinstance(value.form, f.Adt) and value.form.sym in g.plan.types and g.plan.types[value.form.sym].kind == "enum":
         value = owned(r.Cast(readable(g, value), r.TPath("i64")), f.I64)
@@ -338,9 +364,6 @@ def _integer(g: Gen, arg: Arg, verb: Verb) -> str | Part | None:
         return _character(g, value, verb)
     flags = verb.flags - {"+"} if verb.letter == "v" else verb.flags
     if verb.letter in "dv" and flags <= {"-", "0", "+"}:
-        literal = value.literal and isinstance(value.expr, r.Int | r.Unary | r.Char)
-        if literal and verb.plain and isinstance(value.expr, r.Int):
-            return str(value.expr.value)
         expr = own(g, value)
         if name == "char":
             expr = r.Cast(expr, r.TPath("u32"))
@@ -373,7 +396,7 @@ def _character(g: Gen, value: Value, verb: Verb) -> Part | None:
         if verb.letter == "q":
             return None
         wide = r.Cast(expr, r.TPath("i64")) if value.form.name != "i64" else expr
-        return Part(invoke(g, "gort::utf8::rune_to_string", wide), spec(verb), True)
+        return Part(invoke(g, "gort::utf8::rune", wide), spec(verb))
     if verb.letter == "q":
         return Part(invoke(g, "gort::fmt::quote_rune", expr), spec(verb), True)
     return Part(expr, spec(verb))
@@ -410,12 +433,14 @@ def dynamic_argument(g: Gen, arg: Arg, nameless: bool = False) -> Part:
         return Part(r.MethodCall(bare(expr), "value", []), unsure=True)
     if isinstance(inner, f.Prim):
         expr = _typed(_of_type(expr, inner), inner.name)
+    if not showable(g, form):
+        raise Refuse("GX0503", f"a value of this kind is printed: {go_name(g, arg.type)}", _span(g, arg))
     g.shown.add(form)
     pointer = isinstance(g.plan.facts.underlying(arg.type), t.Pointer)
     if pointer and isinstance(inner, f.Adt | f.Arr | f.Seq | f.Dict | f.Text | f.Prim):
         return Part(reference(invoke(g, "gort::fmt::pointer", expr if isinstance(form, f.Ref) else reference(expr))))
     shown = reference(bare(expr) if isinstance(expr, r.Ref) else expr)
-    if not nameless and _renamed(g, arg.type, inner):
+    if not nameless and renamed(g, arg.type, inner):
         shown = reference(invoke(g, "gort::fmt::named", r.Str(go_name(g, arg.type)), shown))
     return Part(shown, lossy=contains(form, STR), unsure=contains(form, f.AnyForm()))
 
@@ -426,21 +451,6 @@ def _of_type(expr: r.Expr, prim: f.Prim) -> r.Expr:
     if isinstance(expr, r.Unary) and isinstance(expr.x, r.Int):
         return r.Unary(expr.op, _typed(expr.x, prim.name))
     return expr
-
-
-def _renamed(g: Gen, type_: t.Type, form: f.Form) -> bool:
-    """Whether gort takes the type for another one that has the same form."""
-    if isinstance(type_, t.Basic) and isinstance(form, f.Prim):
-        return prim_name(form.name) != go_name(g, type_)
-    match type_, form:
-        case t.Slice(elem=elem), f.Seq(elem=inner):
-            return _renamed(g, elem, inner)
-        case t.Array(elem=elem), f.Arr(elem=inner):
-            return _renamed(g, elem, inner)
-        case t.Map(key=key, value=value), f.Dict(key=key_form, value=value_form):
-            return _renamed(g, key, key_form) or _renamed(g, value, value_form)
-        case _:
-            return False
 
 
 def at_run_time(g: Gen, text: bytes, args: list[Arg], wraps: bool = False) -> Part:

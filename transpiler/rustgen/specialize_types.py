@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from transpiler.ir import forms as f
 from transpiler.ir import types as t
 from transpiler.rustgen.context import Gen
 
@@ -21,6 +22,21 @@ PRIMS = {
     "bool": "bool",
     "char": "int32",
 }
+
+
+def renamed(g: Gen, type_: t.Type, form: f.Form) -> bool:
+    """Whether gort takes the type for another one that has the same form."""
+    if isinstance(type_, t.Basic) and isinstance(form, f.Prim):
+        return prim_name(form.name) != go_name(g, type_)
+    match type_, form:
+        case t.Slice(elem=elem), f.Seq(elem=inner):
+            return renamed(g, elem, inner)
+        case t.Array(elem=elem), f.Arr(elem=inner):
+            return renamed(g, elem, inner)
+        case t.Map(key=key, value=value), f.Dict(key=key_form, value=value_form):
+            return renamed(g, key, key_form) or renamed(g, value, value_form)
+        case _:
+            return False
 
 
 def prim_name(name: str) -> str:

@@ -74,7 +74,8 @@ impl<'a> Printer<'a> {
         }
     }
 
-    pub(super) fn renamed(&mut self, name: &str, write: impl FnOnce(&mut Self)) {
+    /// Shows a value under the name of another type, which `%#v` and wrong verbs say.
+    pub fn renamed(&mut self, name: &str, write: impl FnOnce(&mut Self)) {
         let before = self.name.replace(name.to_owned());
         write(self);
         self.name = before;
