@@ -211,8 +211,8 @@ def zero(g: Gen, type_: t.Type, form: f.Form, span: Span) -> r.Expr:
             return r.Path("None")
         case f.Seq(kind="vec"):
             return r.Call(r.Path("Vec::new"), [])
-        case f.Ref(inner=(f.Seq(kind="gort") | f.Dict()) as inner):
-            return reference(zero(g, type_, inner, span))
+        case f.Ref(inner=(f.Seq(kind="gort") | f.Dict()) as lent):
+            return reference(zero(g, type_, lent, span))
         case f.Ref(inner=f.Seq()):
             return r.Ref(r.ArrayExpr([]))
         case f.Seq():
