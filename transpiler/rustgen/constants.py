@@ -21,7 +21,7 @@ ESCAPES = {"n": 10, "t": 9, "r": 13, "\\": 92, "'": 39, '"': 34, "a": 7, "b": 8,
 
 def constant(g: Gen, node: n.Const, want: f.Form | None) -> Value:
     """A constant: its name where it has one in Rust, else a literal."""
-    named = _named(g, node)
+    named = _named(g, node, want)
     if named is not None:
         return named
     form = g.form(node)
@@ -30,7 +30,7 @@ def constant(g: Gen, node: n.Const, want: f.Form | None) -> Value:
     return literal(g, node.value, form, want, node.literal, node.span)
 
 
-def _named(g: Gen, node: n.Const) -> Value | None:
+def _named(g: Gen, node: n.Const, want: f.Form | None) -> Value | None:
     if node.sym is None:
         return None
     owner = node.type.sym if isinstance(node.type, t.Named) else ""
@@ -46,9 +46,19 @@ def _named(g: Gen, node: n.Const) -> Value | None:
             row.result,
         )
     known = g.plan.globals.get(node.sym)
-    if known is not None and known.kind == "const":
+    if known is not None and known.kind == "const" and _fits_name(g, node, known.form, want):
         return owned(r.Path(package_path(g, package_of(g, node.sym), known.name)), known.form)
     return None
+
+
+def _fits_name(g: Gen, node: n.Const, form: f.Form, want: f.Form | None) -> bool:
+    """Whether the item of a constant is exact where it is used: an untyped one may stand for another kind of number."""
+    here = g.form(node)
+    if form == here or (isinstance(form, f.Ref) and isinstance(here, f.Text | f.Ref)):
+        return want != f.Prim("char")
+    if not (isinstance(form, f.Prim) and isinstance(here, f.Prim)) or "char" in (here.name, getattr(want, "name", "")):
+        return False
+    return form.name not in FLOATS and here.name not in FLOATS
 
 
 def _defined(g: Gen, node: n.Const, form: f.Adt) -> Value:

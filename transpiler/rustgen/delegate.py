@@ -18,8 +18,9 @@ from transpiler.rustgen.home import Home
 def passing(home: Home, decl: n.TypeDecl, method: MethodOf, shape: FuncPlan) -> r.Fn:
     """A method of the type, in the forms of `shape`, that calls `method` (through embedded fields)."""
     g = home.g
-    func = _call(g, decl, method, shape)
-    plan = replace(shape, impl_of=decl.sym)
+    assert shape.recv is not None
+    plan = replace(shape, impl_of=decl.sym, recv=_receiver(g, decl, shape.recv))
+    func = _call(g, decl, method, plan)
     g.plan.funcs[func] = plan
     return functions.plain(home, func, plan, functions.body(home, func, plan))
 
@@ -70,6 +71,14 @@ def _callee(g: Gen, recv: n.Expr, named: t.Type, method: MethodOf) -> n.Callee:
     return n.MethodRef(method.func.sym, base, False)
 
 
+def _receiver(g: Gen, decl: n.TypeDecl, wanted: f.Form) -> f.Form:
+    """The receiver in the form that the type has: its handle where it is shared."""
+    args = tuple(f.Param(param.name) for param in decl.tparams)
+    if g.plan.types[decl.sym].shared:
+        return f.Ref(f.Handle(decl.sym, args))
+    return f.Ref(f.Adt(decl.sym, args), isinstance(wanted, f.Ref) and wanted.mut)
+
+
 def promoted_shape(g: Gen, decl: n.TypeDecl, method: MethodOf) -> FuncPlan | None:
     """The forms of a promoted method: those of the method itself, on the outer type."""
     if method.func is None or method.func not in g.plan.funcs:
@@ -77,7 +86,5 @@ def promoted_shape(g: Gen, decl: n.TypeDecl, method: MethodOf) -> FuncPlan | Non
     inner = g.plan.funcs[method.func]
     if inner.recv is None or inner.impl_of is None:
         return None
-    mut = isinstance(inner.recv, f.Ref) and inner.recv.mut
-    own: f.Form = f.Handle(decl.sym) if g.plan.types[decl.sym].shared else f.Adt(decl.sym)
-    recv = f.Ref(own, mut and not isinstance(own, f.Handle))
+    recv = _receiver(g, decl, inner.recv)
     return FuncPlan(inner.name, list(inner.params), inner.result, recv, decl.sym, None, inner.asynchronous)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from transpiler.analysis.plan import ErrorPlan, ErrorVariant
+from transpiler.ir import forms as f
 from transpiler.ir import nodes as n
 from transpiler.rust import nodes as r
 from transpiler.rustgen.docs import rustdoc
@@ -17,9 +18,31 @@ def error_enum(home: Home, plan: ErrorPlan) -> r.Item:
     """The enum; its variants in the order of the plan."""
     item = r.Enum("Error", [_variant(home, variant) for variant in plan.variants])
     item.docs = [DOC]
-    item.attrs = derive(["Debug", "thiserror::Error"])
+    item.attrs = derive(["Debug", *_derives(home, plan), "thiserror::Error"])
     item.vis = home.vis(True)
     return item
+
+
+def _derives(home: Home, plan: ErrorPlan) -> list[str]:
+    """What types that hold errors of the enum derive, the enum must."""
+    if any(variant.kind in ("wrapped", "foreign") for variant in plan.variants):
+        return []
+    wanted: set[str] = set()
+    for (sym, _), form in home.g.plan.fields.items():
+        if _holds(form, plan.pkg):
+            wanted.update(home.g.plan.types[sym].derives)
+    inner = [set(home.g.plan.types[variant.sym].derives) for variant in plan.variants if variant.kind == "struct"]
+    return [name for name in ("Clone", "PartialEq") if name in wanted and all(name in derives for derives in inner)]
+
+
+def _holds(form: f.Form, pkg: str) -> bool:
+    match form:
+        case f.ErrEnum(pkg=found):
+            return found == pkg
+        case f.Opt(inner=inner) | f.Boxed(inner=inner) | f.Seq(elem=inner) | f.Arr(elem=inner):
+            return _holds(inner, pkg)
+        case _:
+            return False
 
 
 def braces(text: str) -> str:

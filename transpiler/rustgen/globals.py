@@ -36,12 +36,19 @@ def _item(g: Gen, decl: n.GlobalVar, plan: GlobalPlan) -> r.Item:
             return r.Static(plan.name, type_, value)
         case "lazy":
             lazy = imported(g, "std::sync::LazyLock")
-            made = r.Call(r.Path(f"{lazy}::new"), [r.ClosureExpr([], value)])
+            made = r.Call(r.Path(f"{lazy}::new"), [thunk(value)])
             return r.Static(plan.name, r.TPath(lazy, (type_,)), made)
         case _:
             cell = imported(g, "gort::Global")
-            made = r.Call(r.Path(f"{cell}::new"), [r.ClosureExpr([], value)])
+            made = r.Call(r.Path(f"{cell}::new"), [thunk(value)])
             return r.Static(plan.name, r.TPath(cell, (type_,)), made)
+
+
+def thunk(value: r.Expr) -> r.Expr:
+    """A function that gives the value."""
+    if isinstance(value, r.Call) and not value.args and isinstance(value.fun, r.Path):
+        return value.fun
+    return r.ClosureExpr([], value)
 
 
 def initial(g: Gen, decl: n.GlobalVar, form: f.Form) -> r.Expr:

@@ -8,7 +8,7 @@ from transpiler.ir import forms as f
 from transpiler.ir import nodes as n
 from transpiler.ir import types as t
 from transpiler.rust import nodes as r
-from transpiler.rustgen import closed, delegate, display, enums, functions, globals, structs, tests, traits
+from transpiler.rustgen import closed, delegate, display, enums, functions, globals, inits, structs, tests, traits
 from transpiler.rustgen.error_enum import error_enum
 from transpiler.rustgen.home import Home, params_of
 from transpiler.rustgen.prepare import shown_by
@@ -34,6 +34,8 @@ def package_items(home: Home, found: list[n.Item], init_funcs: list[n.Func]) -> 
                 _func(home, item)
     for func in init_funcs:
         home.items.append(_free(home, func, g.plan.funcs[func]))
+    if home.test_file is None:
+        inits.run_inits(home)
     for item in found:
         if isinstance(item, n.TypeDecl) and item.sym in g.plan.types:
             _finish(home, item)
@@ -88,10 +90,30 @@ def _func(home: Home, func: n.Func) -> None:
         if ran is not None:
             home.items += ran
         elif func.recv is None or not closed.inlined(g, func):
-            home.items.append(_free(home, func, plan))
+            home.items.append(_main(home, func, plan) if _is_main(home, func) else _free(home, func, plan))
         return
     block = _block(home, plan.impl_of, plan)
     block.items.append(functions.function(home, func, plan))
+
+
+def _is_main(home: Home, func: n.Func) -> bool:
+    return func.name == "main" and func.recv is None and not home.public and home.test_file is None
+
+
+def _main(home: Home, func: n.Func, plan: FuncPlan) -> r.Fn:
+    """`main`: what the Go runtime does first, then initialisation, then the program."""
+    made = functions.function(home, func, plan)
+    assert made.body is not None
+    first: list[r.Stmt] = [r.ExprStmt(r.Call(r.Path("gort::init"), []))]
+    first += inits.before(home, inits.reached(home.g.plan, home.g.package))
+    if plan.asynchronous:
+        made.attrs.append(r.Attr("tokio::main"))
+        if made.body.value is not None:
+            made.body.stmts.append(r.ExprStmt(made.body.value))
+            made.body.value = None
+        made.body.stmts.append(r.ExprStmt(r.Call(r.Path("gort::exit"), [r.Int(0)])))
+    made.body.stmts[:0] = first
+    return made
 
 
 def _free(home: Home, func: n.Func, plan: FuncPlan) -> r.Fn:

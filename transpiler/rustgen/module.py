@@ -19,7 +19,7 @@ from transpiler.rustgen.items import package_items
 from transpiler.rustgen.layout import Layout, Place
 from transpiler.rustgen.output import Output, RustCrate
 from transpiler.rustgen.usage import Usage
-from transpiler.rustgen.usings import use_items
+from transpiler.rustgen.usings import needed, use_items
 
 
 @dataclass(slots=True)
@@ -75,7 +75,7 @@ def write_place(build: Build, crate: RustCrate, made: Made) -> None:
     files = {
         package.file_of[id(item)] for item in package.items if item.file_kind == "src" and id(item) in package.file_of
     }
-    crate.files[place.file] = r.File(rustdoc(package.doc), [*use_items(home.g.uses), *mods, *home.items])
+    crate.files[place.file] = r.File(rustdoc(package.doc), [*use_items(needed(home)), *mods, *home.items])
     crate.go_files[place.file] = sorted(files)
     _write_tests(crate, place, made.tests)
 
@@ -174,7 +174,7 @@ def _write_tests(crate: RustCrate, place: Place, tests: dict[str, Home]) -> None
         if not home.items:
             continue
         path = f"{place.folder}/{stem}.rs"
-        crate.files[path] = r.File([], [*use_items(home.g.uses), *home.items])
+        crate.files[path] = r.File([], [*use_items(needed(home)), *home.items])
         made = r.Mod(stem)
         made.attrs = [r.Attr("cfg", ["test"])]
         crate.files[place.file].items.append(made)

@@ -10,6 +10,7 @@ from transpiler.rust.names import snake
 from transpiler.rustgen import functions
 from transpiler.rustgen.coerce import await_
 from transpiler.rustgen.home import Home
+from transpiler.rustgen.inits import before, reached
 
 KINDS = {"testing.T": "test", "testing.B": "bench", "testing.F": "fuzz", "testing.M": "main"}
 
@@ -52,7 +53,7 @@ def special(home: Home, func: n.Func, plan: FuncPlan) -> list[r.Item] | None:
 
 
 def _test(home: Home, func: n.Func, plan: FuncPlan) -> r.Fn:
-    block = functions.body(home, func, plan)
+    block = _body(home, func, plan)
     ((_, name),) = functions.parameter_names(home.g, func, plan)
     pattern: r.Pat = r.PBind(name) if name in functions.Names.of(block).used else r.PWild()
     home.g.use("gort::testing")
@@ -60,6 +61,12 @@ def _test(home: Home, func: n.Func, plan: FuncPlan) -> r.Fn:
     runner = "testing::run_async" if plan.asynchronous else "testing::run"
     call: r.Expr = r.Call(r.Path(runner), [r.Str(func.name), closure])
     return _run(func, call, plan.asynchronous)
+
+
+def _body(home: Home, func: n.Func, plan: FuncPlan) -> r.Block:
+    block = functions.body(home, func, plan)
+    block.stmts[:0] = before(home, reached(home.g.plan, home.g.package))
+    return block
 
 
 def _run(func: n.Func, call: r.Expr, asynchronous: bool) -> r.Fn:
@@ -70,7 +77,7 @@ def _run(func: n.Func, call: r.Expr, asynchronous: bool) -> r.Fn:
 
 
 def _example(home: Home, func: n.Func, plan: FuncPlan, want: str, unordered: bool) -> r.Fn:
-    block = functions.body(home, func, plan)
+    block = _body(home, func, plan)
     home.g.use("gort::testing")
     closure = r.ClosureExpr([], r.BlockExpr(block))
     call = r.Call(r.Path("testing::example"), [r.Str(want), r.Bool(unordered), closure])

@@ -203,6 +203,8 @@ def _fields(plan: Plan, commands: set[str], usage: Usage) -> None:
                 name = f"{item.sym}.{field_.name}"
                 if (field_.exported and package.path not in commands) or name in read["src"]:
                     continue
+                if item.file_kind != "src" and name in read["test"]:
+                    continue
                 (usage.tests_only if name in read["test"] else usage.unused).add(name)
 
 

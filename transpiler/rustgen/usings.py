@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from transpiler.rust import nodes as r
 from transpiler.rust.printer import use_group
+from transpiler.rust.walk import children
+from transpiler.rustgen.home import Home
 
 
 def use_items(paths: set[str]) -> list[r.Item]:
@@ -32,6 +36,40 @@ def use_items(paths: set[str]) -> list[r.Item]:
         if alias:
             found.append(r.Use(base, [], alias))
     return sorted(found, key=_key)
+
+
+def needed(home: Home) -> set[str]:
+    """The paths to import: those asked for that the items mention, or that give methods."""
+    mentioned = mentions(home.items)
+    methods = {path for row in home.g.plan.rows.values() for path in row.uses}
+    found = {path for path in home.g.uses if "::" in path and (path in methods or _name(path) in {"_"} | mentioned)}
+    if "StdError" in mentioned:
+        found.add("std::error::Error as StdError")
+    return found
+
+
+def _name(path: str) -> str:
+    """The name that an import gives a file."""
+    return path.rpartition(" as ")[2] if " as " in path else path.rpartition("::")[2]
+
+
+def mentions(items: Sequence[r.Node]) -> set[str]:
+    """The first names of all paths."""
+    found: set[str] = set()
+    todo: list[r.Node | r.Type] = list(items)
+    while todo:
+        node = todo.pop()
+        match node:
+            case r.Macro(name=path) | r.Format(macro=path) | r.Select(macro=path) | r.Attr(path=path):
+                found.add(path.partition("::")[0])
+            case r.Path(path=path) | r.TPath(path=path) | r.StructExpr(path=path):
+                found.add(path.partition("::")[0])
+            case r.PTupleStruct(path=path) | r.PStruct(path=path) | r.PPath(path=path):
+                found.add(path.partition("::")[0])
+            case _:
+                pass
+        todo.extend(children(node))
+    return found
 
 
 def _key(use: r.Use) -> tuple[int, tuple[str, ...]]:
