@@ -10,7 +10,7 @@ from transpiler.rust.walk import children
 from transpiler.rustgen.home import Home
 
 
-def use_items(paths: set[str]) -> list[r.Item]:
+def use_items(paths: set[str]) -> list[r.Use]:
     """The `use` items of a file. A path may end in ` as NAME` (`std::fmt::Write as _`).
 
     Modules that are used whole and in part are one item: `use gort::errors::{self, Error};`.
