@@ -209,9 +209,11 @@ class Builtin(Expr):
 
 @dataclass(slots=True, eq=False)
 class Convert(Expr):
-    """An explicit conversion between non-interface types, or between interfaces."""
+    """A conversion between non-interface types. `implicit`: Go assigns a value of one type to a place of another one
+    with the same underlying type, or a channel to a directed one, without saying so."""
 
     x: Expr
+    implicit: bool = False
 
 
 @dataclass(slots=True, eq=False)

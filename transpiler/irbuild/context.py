@@ -7,10 +7,13 @@ from dataclasses import dataclass, field
 
 from transpiler.check.info import Info
 from transpiler.check.objects import Object, Package, Var
+from transpiler.check.types import Type
 from transpiler.diagnostics import Diagnostics
 from transpiler.ir import nodes as n
+from transpiler.ir import types as ir
 from transpiler.irbuild.state import Types
 from transpiler.irbuild.types import ir_type
+from transpiler.source import Span
 from transpiler.syntax import nodes as ast
 
 
@@ -25,7 +28,12 @@ class Unsupported(Exception):
 
 @dataclass(slots=True)
 class Context:
-    """The state of lowering one package."""
+    """The state of lowering one package.
+
+    `results` are the result types of the function at hand, `names` the names of its variables. `prelude` takes
+    statements that must run before the one being lowered; it is None where there is no such place. `effects` tells
+    whether a call of that statement has been lowered: then nothing may be moved before it.
+    """
 
     package: Package
     info: Info
@@ -40,6 +48,10 @@ class Context:
     labels: dict[int, str] = field(default_factory=dict)
     per_iteration: bool = True
     file_kind: str = "src"
+    results: list[Type] = field(default_factory=list)
+    names: set[str] = field(default_factory=set)
+    prelude: list[n.Stmt] | None = None
+    effects: bool = False
 
     def local(self, var: Var, kind: str = "var") -> n.Local:
         """The IR variable of a checked one."""
@@ -48,4 +60,14 @@ class Context:
             assert var.type is not None and var.span is not None
             found = n.Local(var.name, ir_type(self.types, var.type), var.span, kind)
             self.locals[var] = found
+            self.names.add(var.name)
         return found
+
+    def fresh(self, stem: str, type_: ir.Type, span: Span) -> n.Local:
+        """A new variable whose name hides nothing."""
+        name, count = stem, 1
+        while name in self.names or self.package.scope.lookup_parent(name) is not None:
+            count += 1
+            name = f"{stem}{count}"
+        self.names.add(name)
+        return n.Local(name, type_, span)

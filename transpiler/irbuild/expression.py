@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from transpiler.check import types as t
+from transpiler.check.info import Selection
 from transpiler.check.objects import Builtin, Const, Func, Nil, Var
 from transpiler.check.predicates import core_type
 from transpiler.check.types import unalias, under
 from transpiler.check.universe import basic
 from transpiler.ir import nodes as n
 from transpiler.ir import types as it
+from transpiler.ir.walk import walk
 from transpiler.irbuild.context import Context, Unsupported
 from transpiler.irbuild.types import ir_type, is_interface, method_symbol
+from transpiler.irbuild.unpack import fits, unpack
 from transpiler.irbuild.values import adapt, const_value, constant
 from transpiler.syntax import nodes as ast
 
@@ -113,10 +116,37 @@ def _selector(c: Context, expr: ast.SelectorExpr) -> n.Expr:
         base = expression(c, expr.x)
         return fields(c, base, selection.recv, selection.index, expr)
     if selection.kind == "methodexpr":
-        assert isinstance(selection.obj, Func)
-        sym = None if is_interface(selection.recv) else method_symbol(c.types, selection.obj)
-        return n.MethodExpr(type_of(c, expr), expr.span, ir_type(c.types, selection.recv), selection.obj.name, sym)
+        return _method_expr(c, expr, selection)
     return n.MethodVal(type_of(c, expr), expr.span, method_callee(c, expr))
+
+
+def _method_expr(c: Context, expr: ast.SelectorExpr, selection: Selection) -> n.Expr:
+    """`T.M`; of a promoted method the function literal that goes to the embedded field and calls it there."""
+    method = selection.obj
+    assert isinstance(method, Func)
+    declared = (method.origin or method).sig.recv is not None
+    sym = method_symbol(c.types, method) if declared else None
+    type_ = type_of(c, expr)
+    recv = ir_type(c.types, selection.recv)
+    if len(selection.index) == 1:
+        return n.MethodExpr(type_, expr.span, recv, method.name, sym)
+    assert isinstance(type_, it.Func)
+    names = [var.name if var.name not in ("", "_") else "arg" for var in method.sig.params.vars]
+    params = [n.Local("recv", recv, expr.span, "param")]
+    for i, (name, param) in enumerate(zip(names, type_.params[1:], strict=True)):
+        unique = name if [*names, "recv"].count(name) == 1 else f"{name}{i + 1}"
+        params.append(n.Local(unique, param, expr.span, "param"))
+    uses = [n.Use(local.type, expr.span, local) for local in params]
+    callee = fit_receiver(c, uses[0], selection, expr)
+    sig = it.Func(type_.params[1:], type_.results, type_.variadic)
+    result = type_.results[0] if len(type_.results) == 1 else it.Tuple(type_.results)
+    call = n.Call(result, expr.span, callee, [*uses[1:]], sig)
+    if sig.variadic:
+        call.spread = call.args.pop()
+    stmt = n.Return(expr.span, [call]) if type_.results else n.ExprStmt(expr.span, call)
+    results = [n.Local("", part, expr.span, "result") for part in type_.results]
+    body = n.Block([stmt], expr.span)
+    return n.Closure(type_, expr.span, n.Func("", "", type_, None, [], params, results, False, body, expr.span))
 
 
 def fields(c: Context, base: n.Expr, recv: t.Type, index: list[int], expr: ast.Expr) -> n.Expr:
@@ -138,10 +168,13 @@ def fields(c: Context, base: n.Expr, recv: t.Type, index: list[int], expr: ast.E
 
 def method_callee(c: Context, expr: ast.SelectorExpr) -> n.Callee:
     """The method that a selector denotes, its receiver made to fit."""
-    selection = c.info.selections[expr]
+    return fit_receiver(c, expression(c, expr.x), c.info.selections[expr], expr)
+
+
+def fit_receiver(c: Context, base: n.Expr, selection: Selection, expr: ast.SelectorExpr) -> n.Callee:
+    """A method selected on a value: promotion, dereference and address are made explicit."""
     method = selection.obj
     assert isinstance(method, Func)
-    base = expression(c, expr.x)
     at: t.Type = selection.recv
     if len(selection.index) > 1:
         base = fields(c, base, at, selection.index[:-1], expr.x)
@@ -265,12 +298,19 @@ def _unary(c: Context, expr: ast.UnaryExpr) -> n.Expr:
         return n.AddrOf(type_of(c, expr), expr.span, expression(c, operand))
     if expr.op == "<-":
         type_ = type_of(c, expr)
-        return n.Recv(type_, expr.span, expression(c, operand), isinstance(type_, it.Tuple))
+        chan = expression(c, operand)
+        c.effects = True
+        return n.Recv(type_, expr.span, chan, isinstance(type_, it.Tuple))
     return n.Unary(type_of(c, expr), expr.span, expr.op, expression(c, operand))
 
 
 def _binary(c: Context, expr: ast.BinaryExpr) -> n.Expr:
-    x, y = expression(c, expr.x), expression(c, expr.y)
+    x = expression(c, expr.x)
+    outer = c.prelude
+    if expr.op in ("&&", "||"):
+        c.prelude = None
+    y = expression(c, expr.y)
+    c.prelude = outer
     if expr.op in ("==", "!="):
         left, right = checked(c, expr.x), checked(c, expr.y)
         if isinstance(x, n.Nil):
@@ -279,6 +319,8 @@ def _binary(c: Context, expr: ast.BinaryExpr) -> n.Expr:
             y = adapt(c, y, right, left)
         elif is_interface(right) and not is_interface(left):
             x = adapt(c, x, left, right)
+        elif x.type != y.type and not is_interface(left):
+            y = adapt(c, y, right, left)
     return n.Binary(type_of(c, expr), expr.span, expr.op, x, y)
 
 
@@ -295,7 +337,9 @@ def _call(c: Context, expr: ast.CallExpr) -> n.Expr:
         return _builtin(c, expr, obj)
     sig_type = core_type(checked(c, expr.fun))
     assert isinstance(sig_type, t.Signature)
-    return _arguments(c, expr, _callee(c, fun, obj), sig_type)
+    result = _arguments(c, expr, _callee(c, fun, obj), sig_type)
+    c.effects = True
+    return result
 
 
 def _callee(c: Context, fun: ast.Expr, obj: object) -> n.Callee:
@@ -328,7 +372,7 @@ def _arguments(c: Context, expr: ast.CallExpr, callee: n.Callee, sig: t.Signatur
     if len(expr.args) == 1 and isinstance(c.info.types[expr.args[0]].type, t.Tuple):
         inner = c.info.types[expr.args[0]].type
         if isinstance(inner, t.Tuple) and len(inner.vars) > 1:
-            return n.Call(type_, expr.span, callee, [expression(c, expr.args[0])], func, forwards=True)
+            return _forward(c, expr, n.Call(type_, expr.span, callee, [], func), inner, params)
     fixed = params[:-1] if sig.variadic else params
     args = [value_for(c, arg, param) for arg, param in zip(expr.args, fixed, strict=False)]
     call = n.Call(type_, expr.span, callee, args, func)
@@ -341,6 +385,31 @@ def _arguments(c: Context, expr: ast.CallExpr, callee: n.Callee, sig: t.Signatur
             elem = last.elem if isinstance(last, t.Slice) else basic("uint8")
             call.variadic = [value_for(c, arg, elem) for arg in rest]
     return call
+
+
+def _forward(c: Context, expr: ast.CallExpr, call: n.Call, source: t.Tuple, params: list[t.Type]) -> n.Expr:
+    """`f(g())` where g has several results: as they are, or named first when f wants them otherwise."""
+    inner = expression(c, expr.args[0])
+    fixed = len(params) - 1 if call.sig.variadic else len(params)
+    wanted: list[t.Type | None] = [*params[:fixed]]
+    if call.sig.variadic:
+        last = params[-1]
+        elem = last.elem if isinstance(last, t.Slice) else basic("uint8")
+        wanted.extend([elem] * (len(source.vars) - fixed))
+    if not call.sig.variadic and fits(c, inner, wanted):
+        call.args, call.forwards = [inner], True
+        return call
+    c.effects = isinstance(call.callee, n.ValueRef | n.IfaceRef | n.MethodRef) and _acts(call.callee)
+    parts = unpack(c, expr.args[0], inner, source, wanted)
+    call.args = parts[:fixed]
+    if call.sig.variadic:
+        call.variadic = parts[fixed:]
+    return call
+
+
+def _acts(callee: n.Callee) -> bool:
+    """Whether finding out what to call calls something."""
+    return any(isinstance(node, n.Call | n.Recv | n.Builtin) for node in walk(callee))
 
 
 def _conversion(c: Context, expr: ast.CallExpr, target: t.Type) -> n.Expr:

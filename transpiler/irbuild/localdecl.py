@@ -7,9 +7,10 @@ from transpiler.check.objects import Const, TypeName, Var
 from transpiler.ir import nodes as n
 from transpiler.irbuild.comments import lines
 from transpiler.irbuild.context import Context
-from transpiler.irbuild.expression import expression, value_for
+from transpiler.irbuild.expression import checked, expression, value_for
 from transpiler.irbuild.typedecl import type_decl
 from transpiler.irbuild.types import ir_type
+from transpiler.irbuild.unpack import fits, unpack
 from transpiler.irbuild.values import const_value
 from transpiler.syntax import nodes as ast
 
@@ -39,7 +40,14 @@ def _variables(c: Context, spec: ast.ValueSpec) -> n.Stmt:
         elif len(spec.values) == len(spec.names):
             values.append(value_for(c, spec.values[i], obj.type))
     if spec.values and len(spec.values) != len(spec.names):
-        values = [expression(c, spec.values[0])]
+        objs = [c.info.defs.get(ident) for ident in spec.names]
+        wanted = [obj.type if isinstance(obj, Var) and obj.name != "_" else None for obj in objs]
+        value = expression(c, spec.values[0])
+        if fits(c, value, wanted):
+            values = [value]
+        else:
+            c.effects = False
+            values = unpack(c, spec.values[0], value, checked(c, spec.values[0]), wanted)
     return n.Assign(spec.span, targets, values, spec.type is not None)
 
 

@@ -192,8 +192,8 @@ def _function(c: Context, decl: ast.FuncDecl) -> n.Func | None:
     func.doc = lines(decl.doc)
     func.recv_type, func.pointer_recv = recv_type, obj.has_ptr_recv
     func.exported, func.file_kind = obj.exported, c.file_kind
-    c.func_name = decl.name.name
-    _body(c, func, decl.body)
+    c.func_name, c.names = decl.name.name, {local.name for local in [*func.params, *func.results]}
+    _body(c, func, decl.body, sig)
     if recv_type in c.module.types:
         c.module.types[recv_type].methods.append(func)
     return func
@@ -223,12 +223,14 @@ def _signature(c: Context, sym: str, name: str, sig: t.Signature, span: object) 
     return func
 
 
-def _body(c: Context, func: n.Func, body: ast.BlockStmt | None) -> None:
+def _body(c: Context, func: n.Func, body: ast.BlockStmt | None, sig: t.Signature) -> None:
     if body is None:
         func.refused = ("GX0402", "it has no Go body (assembly or linkname)")
         c.diags.warning("GX0402", func.span, f"{func.name} is refused: {func.refused[1]}", "write its Rust body by hand")
         return
     outer, c.func = c.func, func
+    results, c.results = c.results, [var.type for var in sig.results.vars if var.type is not None]
+    prelude, effects, c.prelude = c.prelude, c.effects, None
     try:
         c.labels.update({id(label): label for label in _goto_labels(body)})
         func.body = block(c, body)
@@ -238,7 +240,8 @@ def _body(c: Context, func: n.Func, body: ast.BlockStmt | None) -> None:
         func.refused = ("GX0401", f"goxide does not translate {problem.reason} yet")
         c.diags.warning("GX0401", problem.node.span, f"{func.name} is refused: {problem.reason} is not translated yet")
     finally:
-        c.func = outer
+        c.func, c.results = outer, results
+        c.prelude, c.effects = prelude, effects
 
 
 def _goto_labels(body: ast.BlockStmt) -> list[str]:
@@ -261,7 +264,7 @@ def _closure(c: Context, expr: ast.FuncLit) -> n.Func:
     assert isinstance(sig, t.Signature)
     func = _signature(c, "", "", sig, expr.span)
     func.file_kind = c.file_kind
-    _body(c, func, expr.body)
+    _body(c, func, expr.body, sig)
     return func
 
 

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from transpiler.check import types as t
 from transpiler.check.objects import Var
-from transpiler.check.predicates import core_type
+from transpiler.check.predicates import core_type, default_type
+from transpiler.check.universe import basic
 from transpiler.ir import nodes as n
 from transpiler.ir import types as it
 from transpiler.irbuild.comments import all_lines, carry
 from transpiler.irbuild.context import Context, Unsupported
 from transpiler.irbuild.expression import checked, expression, type_of, value_for
 from transpiler.irbuild.localdecl import local_declaration
+from transpiler.irbuild.types import ir_type
+from transpiler.irbuild.unpack import fits, unpack
 from transpiler.irbuild.values import adapt
 from transpiler.syntax import nodes as ast
 
@@ -24,11 +27,23 @@ def statements(c: Context, stmts: list[ast.Stmt]) -> list[n.Stmt]:
     """A statement list; one Go statement may become several."""
     found: list[n.Stmt] = []
     for stmt in stmts:
-        lowered = statement(c, stmt)
+        lowered = _with_prelude(c, stmt)
         if lowered:
             carry(stmt, lowered[0])
         found.extend(lowered)
     return found
+
+
+def _with_prelude(c: Context, stmt: ast.Stmt) -> list[n.Stmt]:
+    """A statement behind those that lowering it put first."""
+    outer, effects = c.prelude, c.effects
+    prelude: list[n.Stmt] = []
+    simple = ast.ExprStmt | ast.AssignStmt | ast.ReturnStmt | ast.DeclStmt | ast.GoStmt | ast.DeferStmt
+    c.prelude = prelude if isinstance(stmt, simple) else None
+    c.effects = False
+    lowered = statement(c, stmt)
+    c.prelude, c.effects = outer, effects
+    return [*prelude, *lowered]
 
 
 def statement(c: Context, stmt: ast.Stmt, label: str | None = None) -> list[n.Stmt]:
@@ -101,13 +116,13 @@ def _branch(stmt: ast.BranchStmt, tok: str, label: str | None) -> n.Stmt:
             raise Unsupported(stmt, "fallthrough here")
 
 
-def target(c: Context, lhs: ast.Expr, define: bool) -> n.Target:
-    """The target of an assignment."""
+def target(c: Context, lhs: ast.Expr, define: bool, type_: it.Type) -> n.Target:
+    """The target of an assignment of a value of a type."""
     while isinstance(lhs, ast.ParenExpr):
         lhs = lhs.x
     if isinstance(lhs, ast.Ident):
         if lhs.name == "_":
-            return n.Blank(it.VOID)
+            return n.Blank(type_)
         obj = c.info.defs.get(lhs)
         if define and isinstance(obj, Var):
             return n.Declare(c.local(obj))
@@ -116,19 +131,35 @@ def target(c: Context, lhs: ast.Expr, define: bool) -> n.Target:
 
 def _assign(c: Context, stmt: ast.AssignStmt) -> n.Stmt:
     if stmt.tok not in ("=", ":="):
-        return n.OpAssign(stmt.span, stmt.tok[:-1], expression(c, stmt.lhs[0]), expression(c, stmt.rhs[0]))
+        place = expression(c, stmt.lhs[0])
+        return n.OpAssign(stmt.span, stmt.tok[:-1], place, expression(c, stmt.rhs[0]))
     define = stmt.tok == ":="
     values: list[n.Expr] = []
+    wanted = [_wanted(c, lhs) for lhs in stmt.lhs]
     if len(stmt.lhs) == len(stmt.rhs):
-        for lhs, rhs in zip(stmt.lhs, stmt.rhs, strict=True):
-            wanted = _wanted(c, lhs, define)
-            values.append(value_for(c, rhs, wanted) if wanted is not None else expression(c, rhs))
+        for rhs, type_ in zip(stmt.rhs, wanted, strict=True):
+            values.append(value_for(c, rhs, type_) if type_ is not None else expression(c, rhs))
     else:
-        values = [expression(c, rhs) for rhs in stmt.rhs]
-    return n.Assign(stmt.span, [target(c, lhs, define) for lhs in stmt.lhs], values)
+        values = several(c, stmt.rhs[0], wanted)
+    types = [value.type for value in values]
+    if len(values) == 1 and isinstance(values[0].type, it.Tuple):
+        types = list(values[0].type.types)
+    pairs = zip(stmt.lhs, types, strict=True)
+    return n.Assign(stmt.span, [target(c, lhs, define, type_) for lhs, type_ in pairs], values)
 
 
-def _wanted(c: Context, lhs: ast.Expr, define: bool) -> t.Type | None:
+def several(c: Context, rhs: ast.Expr, wanted: list[t.Type | None]) -> list[n.Expr]:
+    """The one expression that gives several values; its parts when they must be converted."""
+    value = expression(c, rhs)
+    if fits(c, value, wanted):
+        return [value]
+    c.effects = False
+    return unpack(c, rhs, value, checked(c, rhs), wanted)
+
+
+def _wanted(c: Context, lhs: ast.Expr) -> t.Type | None:
+    while isinstance(lhs, ast.ParenExpr):
+        lhs = lhs.x
     if isinstance(lhs, ast.Ident):
         if lhs.name == "_":
             return None
@@ -138,21 +169,14 @@ def _wanted(c: Context, lhs: ast.Expr, define: bool) -> t.Type | None:
 
 
 def _return(c: Context, stmt: ast.ReturnStmt) -> n.Stmt:
-    assert c.func is not None
-    results = c.func.results
+    results = c.results
     if not stmt.results:
         return n.Return(stmt.span, [], bool(results))
     if len(stmt.results) == len(results):
-        values = [_to_result(c, expr, local) for expr, local in zip(stmt.results, results, strict=True)]
+        values = [value_for(c, expr, type_) for expr, type_ in zip(stmt.results, results, strict=True)]
     else:
-        values = [expression(c, expr) for expr in stmt.results]
+        values = several(c, stmt.results[0], [*results])
     return n.Return(stmt.span, values)
-
-
-def _to_result(c: Context, expr: ast.Expr, local: n.Local) -> n.Expr:
-    var = next((obj for obj, known in c.locals.items() if known is local), None)
-    assert var is not None and var.type is not None
-    return value_for(c, expr, var.type)
 
 
 def _if(c: Context, stmt: ast.IfStmt) -> n.If:
@@ -195,11 +219,51 @@ def _range(c: Context, stmt: ast.RangeStmt, label: str | None) -> n.Stmt:
         case _:
             raise Unsupported(stmt, "a range over this type")
     define = stmt.tok == ":="
-    key = target(c, stmt.key, define) if stmt.key is not None else None
-    value = target(c, stmt.value, define) if stmt.value is not None else None
     x = expression(c, stmt.x)
+    types = _range_types(type_, kind)
+    first: list[n.Stmt] = []
+    key = _range_target(c, stmt.key, define, types[0], first)
+    value = _range_target(c, stmt.value, define, types[1], first)
     body = block(c, stmt.body)
+    body.stmts[:0] = first
     return n.Range(stmt.span, kind, x, key, value, body, label, c.per_iteration)
+
+
+def _range_types(type_: t.Type, kind: str) -> tuple[t.Type, t.Type]:
+    """The types of the values that a range gives (Go spec: For statements with range clause)."""
+    none, integer = basic("invalid"), basic("int")
+    match core_type(type_):
+        case t.Slice(elem=elem) | t.Array(elem=elem):
+            return integer, elem
+        case t.Pointer(elem=pointee) if isinstance(array := core_type(pointee), t.Array):
+            return integer, array.elem
+        case t.Map(key=key, elem=elem):
+            return key, elem
+        case t.Chan(elem=elem):
+            return elem, none
+        case t.Signature(params=params):
+            yields = core_type(params.vars[0].type or none)
+            parts = [var.type or none for var in yields.params.vars] if isinstance(yields, t.Signature) else []
+            first, second, *_ = [*parts, none, none]
+            return first, second
+        case _:
+            return (integer, basic("int32")) if kind == "string" else (default_type(type_), none)
+
+
+def _range_target(
+    c: Context, lhs: ast.Expr | None, define: bool, type_: t.Type, first: list[n.Stmt]
+) -> n.Target | None:
+    """Where a value of a range goes; one of another type goes there by way of a variable, in the loop's body."""
+    if lhs is None:
+        return None
+    wanted = _wanted(c, lhs)
+    own = ir_type(c.types, type_)
+    if wanted is None or define or own == ir_type(c.types, wanted):
+        return target(c, lhs, define, own)
+    local = c.fresh("value", own, lhs.span)
+    use = adapt(c, n.Use(own, lhs.span, local), type_, wanted)
+    first.append(n.Assign(lhs.span, [target(c, lhs, False, own)], [use]))
+    return n.Declare(local)
 
 
 def _switch(c: Context, stmt: ast.SwitchStmt, label: str | None) -> n.Stmt:

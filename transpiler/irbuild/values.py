@@ -62,14 +62,21 @@ def const_symbol(c: Context, obj: Const) -> str:
 
 
 def adapt(c: Context, value: n.Expr, source: t.Type, target: t.Type) -> n.Expr:
-    """The value where one of type `target` is wanted: `ToInterface` where an interface is, `Nil` of the right type."""
+    """The value where one of type `target` is wanted: `ToInterface` where an interface is, `Nil` of the right type.
+
+    The result has exactly the wanted type; only the results of a call as a whole are left alone.
+    """
     if isinstance(value, n.Nil):
         value.type = ir_type(c.types, target)
         return value
     if not is_interface(target):
         if isinstance(value, n.Const) and is_untyped(source) and source is not basic("untyped nil"):
             value.type = ir_type(c.types, target)
-        return value
+            return value
+        wanted = ir_type(c.types, target)
+        if value.type == wanted or isinstance(value.type, it.Tuple):
+            return value
+        return n.Convert(wanted, value.span, value, True)
     wanted = ir_type(c.types, target)
     if is_interface(source):
         if value.type == wanted or isinstance(value.type, it.Tuple):
