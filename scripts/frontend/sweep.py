@@ -1,4 +1,4 @@
-"""Parses, checks and lowers Go packages with their tests; prints every diagnostic, refusal and exception.
+"""Parses, checks, lowers and verifies Go packages with their tests; prints what is reported, refused or wrong.
 
 python -m scripts.frontend.sweep FOLDER PATTERN...
 """
@@ -13,6 +13,8 @@ from pathlib import Path
 from scripts.frontend.golist import Loaded, load
 from transpiler.diagnostics import Diagnostics
 from transpiler.ir import nodes as n
+from transpiler.ir.dump import dump
+from transpiler.ir.verify import verify
 from transpiler.irbuild import Unit, build_module
 
 
@@ -31,15 +33,21 @@ def main() -> int:
         loaded = load(folder, patterns)
         middle = time.monotonic()
         diags.items.extend(loaded.diags.items)
-        lower(loaded, diags)
+        module = lower(loaded, diags)
+        problems = verify(module)
+        dump(module)
     except Exception:
         traceback.print_exc()
         return 1
     for item in diags.items:
         print(f"{item.span}: {item.code} {item.message}")
+    for problem in problems:
+        print(f"IR: {problem}")
     spent = time.monotonic()
-    print(f"{len(diags.items)} problems, {len(loaded.checked)} packages, {middle - start:.1f}s + {spent - middle:.1f}s")
-    return 1 if diags.items else 0
+    print(
+        f"{len(diags.items)} + {len(problems)} problems, {len(loaded.checked)} packages, {middle - start:.1f}s + {spent - middle:.1f}s"
+    )
+    return 1 if diags.items or problems else 0
 
 
 if __name__ == "__main__":

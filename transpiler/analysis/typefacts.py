@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from transpiler.ir import nodes as n
 from transpiler.ir import types as t
+from transpiler.ir.substitute import has_param, underlying
 
 Key = tuple[str, str]
-ERROR_METHODS = (t.Method("Error", t.Func((), (t.STRING,))),)
 
 
 @dataclass(slots=True)
@@ -23,20 +23,7 @@ class TypeFacts:
     def underlying(self, type_: t.Type) -> t.Type:
         """The underlying type (Go spec: Underlying types), type arguments substituted. An unknown library type and a
         type parameter stand for themselves."""
-        while isinstance(type_, t.Named):
-            if type_ == t.ERROR:
-                return t.Interface(ERROR_METHODS)
-            decl = self.module.types.get(type_.sym)
-            extern = self.module.externs.get(type_.sym)
-            if decl is not None:
-                names = [(p.name, p.owner) for p in decl.tparams]
-                type_ = substitute(decl.underlying, dict(zip(names, type_.args, strict=False)))
-            elif extern is not None:
-                named = {(name, type_.sym): arg for name, arg in zip(extern.tparams, type_.args, strict=False)}
-                type_ = substitute(extern.underlying, named)
-            else:
-                return type_
-        return type_
+        return underlying(self.module, type_)
 
     def scalar(self, type_: t.Type) -> bool:
         """Whether values are plain numbers or booleans, which copies do not connect."""
@@ -224,64 +211,6 @@ def shape(type_: t.Type) -> str:
             return f"[]{shape(elem)}" if shape(elem) != "?" else "?"
         case _:
             return "?" if has_param(type_) else repr(type_)
-
-
-def has_param(type_: t.Type) -> bool:
-    """Whether a type mentions a type parameter."""
-    return bool(_params_in(type_))
-
-
-def _params_in(type_: t.Type) -> bool:
-    match type_:
-        case t.TypeParam():
-            return True
-        case t.Pointer(elem=e) | t.Slice(elem=e) | t.Array(elem=e) | t.Chan(elem=e):
-            return _params_in(e)
-        case t.Map(key=k, value=v):
-            return _params_in(k) or _params_in(v)
-        case t.Func(params=params, results=results):
-            return any(_params_in(part) for part in (*params, *results))
-        case t.Named(args=parts) | t.Tuple(types=parts):
-            return any(_params_in(part) for part in parts)
-        case t.Struct(fields=fields):
-            return any(_params_in(f.type) for f in fields)
-        case t.Interface(methods=methods):
-            return any(_params_in(m.sig) for m in methods)
-        case _:
-            return False
-
-
-Substitution = dict[tuple[str, str], t.Type]
-
-
-def substitute(type_: t.Type, by: Substitution) -> t.Type:
-    """The type with type parameters, named by (name, owner), replaced."""
-    if not by or not _params_in(type_):
-        return type_
-    match type_:
-        case t.TypeParam(name=name, owner=owner):
-            return by.get((name, owner), type_)
-        case t.Pointer() | t.Slice() | t.Array() | t.Chan():
-            return replace(type_, elem=substitute(type_.elem, by))
-        case t.Map(key=k, value=v):
-            return t.Map(substitute(k, by), substitute(v, by))
-        case t.Func():
-            return _signature(type_, by)
-        case t.Named(sym=sym, args=args):
-            return t.Named(sym, tuple(substitute(a, by) for a in args))
-        case t.Tuple(types=types):
-            return t.Tuple(tuple(substitute(a, by) for a in types))
-        case t.Struct(fields=fields):
-            return t.Struct(tuple(replace(f, type=substitute(f.type, by)) for f in fields))
-        case t.Interface(methods=methods):
-            return replace(type_, methods=tuple(t.Method(m.name, _signature(m.sig, by)) for m in methods))
-        case _:
-            return type_
-
-
-def _signature(sig: t.Func, by: Substitution) -> t.Func:
-    params = tuple(substitute(p, by) for p in sig.params)
-    return t.Func(params, tuple(substitute(r, by) for r in sig.results), sig.variadic)
 
 
 def fits(a: t.Func, b: t.Func) -> bool:

@@ -71,8 +71,11 @@ def mentions(type_: t.Type, wanted: set[t.TypeParam] | None) -> bool:
 def _method(cache: Instances, method: Func, targs: list[t.Type]) -> Func:
     sig = method.sig
     mapping = dict(zip(sig.recv_tparams, targs, strict=False))
-    new = subst(cache, sig, mapping)
-    assert isinstance(new, t.Signature)
+    changed = subst(cache, sig, mapping)
+    assert isinstance(changed, t.Signature)
+    new = t.Signature(
+        changed.params, changed.results, changed.variadic
+    )  # never the origin's own: it keeps its receiver
     recv = sig.recv
     if recv is not None and recv.type is not None:
         new.recv = Var(recv.name, recv.pkg, subst(cache, recv.type, mapping), recv.span, is_param=True)

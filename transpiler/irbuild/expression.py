@@ -5,7 +5,7 @@ from __future__ import annotations
 from transpiler.check import types as t
 from transpiler.check.info import Selection
 from transpiler.check.objects import Builtin, Const, Func, Nil, Var
-from transpiler.check.predicates import core_type
+from transpiler.check.predicates import core_type, is_kind
 from transpiler.check.types import unalias, under
 from transpiler.check.universe import basic
 from transpiler.ir import nodes as n
@@ -438,7 +438,9 @@ def _builtin(c: Context, expr: ast.CallExpr, obj: Builtin) -> n.Expr:
     target = core_type(checked(c, expr.args[0])) if expr.args else None
     for i, arg in enumerate(args):
         if obj.name == "append" and i > 0 and isinstance(target, t.Slice):
-            lowered.append(value_for(c, arg, checked(c, expr.args[0]) if expr.ellipsis else target.elem))
+            text = expr.ellipsis and is_kind(checked(c, arg), "string")
+            wanted = checked(c, expr.args[0]) if expr.ellipsis else target.elem
+            lowered.append(expression(c, arg) if text else value_for(c, arg, wanted))
         elif obj.name == "append" and i == 0:
             lowered.append(adapt(c, expression(c, arg), checked(c, arg), c.info.types[expr].type))
         elif obj.name == "delete" and i == 1 and isinstance(target, t.Map):

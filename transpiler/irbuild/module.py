@@ -184,6 +184,7 @@ def _function(c: Context, decl: ast.FuncDecl) -> n.Func | None:
         tparams = type_params(c, sig.recv_tparams, recv_type)
         if owner is not None:
             _rename_tparams(c, sig, owner, recv_type)
+            tparams = owner.tparams
     else:
         sym = f"{c.package.path}.{obj.name}"
         tparams = type_params(c, sig.tparams, sym)
@@ -275,6 +276,10 @@ def _externs(types: Types, module: n.Module) -> None:
             done.add(sym)
             named = types.seen[sym]
             named.load()
+            for method in named.methods:
+                for param, declared in zip(method.sig.recv_tparams, named.tparams, strict=False):
+                    types.cache[id(param)] = it.TypeParam(declared.obj.name, sym)
+                    types.keep.append(param)
             methods = [(method.name, func_type(types, method.sig), method.has_ptr_recv) for method in named.methods]
             tparams = [param.obj.name for param in named.tparams]
             module.externs[sym] = n.ExternType(sym, underlying_type(types, under(named)), tparams, methods)

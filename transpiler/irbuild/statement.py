@@ -14,7 +14,7 @@ from transpiler.irbuild.expression import checked, expression, type_of, value_fo
 from transpiler.irbuild.localdecl import local_declaration
 from transpiler.irbuild.types import ir_type
 from transpiler.irbuild.unpack import fits, unpack
-from transpiler.irbuild.values import adapt
+from transpiler.irbuild.values import adapt, const_value
 from transpiler.syntax import nodes as ast
 
 
@@ -57,7 +57,7 @@ def statement(c: Context, stmt: ast.Stmt, label: str | None = None) -> list[n.St
             return [_assign(c, stmt)]
         case ast.IncDecStmt(x=x, tok=tok):
             place = expression(c, x)
-            one = n.Const(place.type, stmt.span, 1)
+            one = n.Const(place.type, stmt.span, const_value(1, checked(c, x)))
             return [n.OpAssign(stmt.span, tok[0], place, one, True)]
         case ast.SendStmt(chan=chan, value=sent):
             inner = core_type(checked(c, chan))

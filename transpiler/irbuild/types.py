@@ -38,7 +38,11 @@ def _convert(types: Types, type_: t.Type) -> it.Type:
             return it.Basic(plain.name if isinstance(plain, t.Basic) else type_.name)
         case t.Named(obj=obj, targs=targs):
             sym = symbol(types, obj)
-            types.seen.setdefault(sym, type_.origin or type_)
+            origin = type_.origin or type_
+            if sym not in types.seen:
+                types.seen[sym] = origin
+                for param in origin.load().tparams:
+                    types.owners.setdefault(id(param), sym)
             if not targs and type_.tparams:
                 targs = list(type_.tparams)
             return it.Named(sym, tuple(ir_type(types, arg) for arg in targs))
