@@ -16,6 +16,7 @@ from transpiler.crate import Written, check_target, package_name, write_workspac
 from transpiler.crate.packages import is_package_name
 from transpiler.crate.skeleton import skeleton
 from transpiler.diagnostics import Diagnostic, Diagnostics, Fatal, Severity
+from transpiler.ir import dump as ir_dump
 from transpiler.ir import nodes as n
 from transpiler.irbuild import Unit, build_module
 from transpiler.load.load import Request, load
@@ -190,6 +191,11 @@ def _dump_types(state: Run) -> str:
     return "\n".join(check_dump.dump(part.checked) for part in state.checked)
 
 
+def _dump_ir(state: Run) -> str:
+    assert state.module is not None
+    return ir_dump.dump(state.module)
+
+
 def _dump_rust(state: Run) -> str:
     assert state.output is not None
     parts = []
@@ -203,7 +209,7 @@ STAGES: tuple[Stage, ...] = (
     Stage("out", "a folder that cannot be written to is said before the work", _out),
     Stage("syntax", "Go source to syntax trees, with comments", _parse, _dump_syntax),
     Stage("types", "what every name, expression and constant is: nothing after it looks at text", _check, _dump_types),
-    Stage("ir", "what Go leaves implicit made explicit, so that facts can be read off", _lower),
+    Stage("ir", "what Go leaves implicit made explicit, so that facts can be read off", _lower, _dump_ir),
     Stage("rust", "representations decided, then Rust written for them", _generate, _dump_rust),
     Stage("write", "all files or none", _write),
 )

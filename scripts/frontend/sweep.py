@@ -43,10 +43,9 @@ def main() -> int:
         print(f"{item.span}: {item.code} {item.message}")
     for problem in problems:
         print(f"IR: {problem}")
-    spent = time.monotonic()
-    print(
-        f"{len(diags.items)} + {len(problems)} problems, {len(loaded.checked)} packages, {middle - start:.1f}s + {spent - middle:.1f}s"
-    )
+    spent, checking = time.monotonic() - middle, middle - start
+    found = len(diags.items) + len(problems)
+    print(f"{found} problems, {len(loaded.checked)} packages, {checking:.1f}s + {spent:.1f}s")
     return 1 if diags.items or problems else 0
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from transpiler.analysis.tree import preorder
-from transpiler.analysis.typefacts import ERROR_METHODS, TypeFacts, fits
+from transpiler.analysis.typefacts import TypeFacts, fits
 from transpiler.ir import nodes as n
 from transpiler.ir import types as t
+from transpiler.ir.substitute import ERROR_METHODS
 from transpiler.source import Span
 
 _INT_INT = (t.INT, t.INT)

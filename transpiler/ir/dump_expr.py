@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from transpiler.ir import nodes as n
+from transpiler.ir import types as t
 from transpiler.ir.typetext import type_text
 
 
@@ -124,7 +125,7 @@ def _leaf(names: Names, expr: n.Expr) -> str:
             return type(expr).__name__
 
 
-def _targs(targs: list[n.Type]) -> str:
+def _targs(targs: list[t.Type]) -> str:
     return f"[{', '.join(map(type_text, targs))}]" if targs else ""
 
 

@@ -32,7 +32,8 @@ class Context:
 
     `results` are the result types of the function at hand, `names` the names of its variables. `prelude` takes
     statements that must run before the one being lowered; it is None where there is no such place. `effects` tells
-    whether a call of that statement has been lowered: then nothing may be moved before it.
+    whether a call of that statement has been lowered: then nothing may be moved before it. `deferred` is the call of a
+    `go` or `defer`, which must stay one.
     """
 
     package: Package
@@ -52,6 +53,7 @@ class Context:
     names: set[str] = field(default_factory=set)
     prelude: list[n.Stmt] | None = None
     effects: bool = False
+    deferred: ast.Expr | None = None
 
     def local(self, var: Var, kind: str = "var") -> n.Local:
         """The IR variable of a checked one."""

@@ -389,6 +389,7 @@ def _arguments(c: Context, expr: ast.CallExpr, callee: n.Callee, sig: t.Signatur
 
 def _forward(c: Context, expr: ast.CallExpr, call: n.Call, source: t.Tuple, params: list[t.Type]) -> n.Expr:
     """`f(g())` where g has several results: as they are, or named first when f wants them otherwise."""
+    hoisted = c.prelude is not None and not c.effects
     inner = expression(c, expr.args[0])
     fixed = len(params) - 1 if call.sig.variadic else len(params)
     wanted: list[t.Type | None] = [*params[:fixed]]
@@ -399,12 +400,32 @@ def _forward(c: Context, expr: ast.CallExpr, call: n.Call, source: t.Tuple, para
     if not call.sig.variadic and fits(c, inner, wanted):
         call.args, call.forwards = [inner], True
         return call
-    c.effects = isinstance(call.callee, n.ValueRef | n.IfaceRef | n.MethodRef) and _acts(call.callee)
+    if _acts(call.callee):
+        raise Unsupported(expr, "passing on several results to a method of what a call gives")
+    prelude = c.prelude
+    if not hoisted:
+        if expr is c.deferred:
+            raise Unsupported(expr, "go or defer of a call that passes on several results, converted, here")
+        c.prelude = []
+    c.effects = False
     parts = unpack(c, expr.args[0], inner, source, wanted)
     call.args = parts[:fixed]
     if call.sig.variadic:
         call.variadic = parts[fixed:]
-    return call
+    if hoisted:
+        return call
+    stmts, c.prelude = c.prelude or [], prelude
+    return _at_once(call, stmts)
+
+
+def _at_once(call: n.Call, stmts: list[n.Stmt]) -> n.Expr:
+    """A call behind statements, in the middle of an expression: a function literal that is called where it stands."""
+    span, results = call.span, call.sig.results
+    stmts = [*stmts, n.Return(span, [call]) if results else n.ExprStmt(span, call)]
+    sig = it.Func((), results)
+    locals_ = [n.Local("", part, span, "result") for part in results]
+    func = n.Func("", "", sig, None, [], [], locals_, False, n.Block(stmts, span), span)
+    return n.Call(call.type, span, n.ValueRef(n.Closure(sig, span, func)), [], sig)
 
 
 def _acts(callee: n.Callee) -> bool:

@@ -20,7 +20,12 @@ def local_declaration(c: Context, decl: ast.GenDecl) -> list[n.Stmt]:
     found: list[n.Stmt] = []
     for spec in decl.specs:
         if isinstance(spec, ast.ValueSpec) and decl.tok == "var":
-            found.append(_variables(c, spec))
+            stmt = _variables(c, spec)
+            found.extend(c.prelude or [])
+            if c.prelude is not None:
+                c.prelude.clear()
+            found.append(stmt)
+            c.effects = False
         elif isinstance(spec, ast.ValueSpec):
             _constants(c, spec)
         elif isinstance(spec, ast.TypeSpec) and not spec.assign:

@@ -98,10 +98,13 @@ def _package(c: Context, result: n.Package, unit: Unit) -> None:
             _take_up(c, result)
             for item in result.items[before:]:
                 result.file_of[id(item)] = file.source.name
+    known = {item.sym: item.init for item in result.items if isinstance(item, n.GlobalVar)}
     for init in c.info.init_order:
         syms = [f"{c.package.path}.{var.name}" for var in init.lhs]
         wanted = init.lhs[0].type if len(init.lhs) == 1 else None
-        value = value_for(c, init.rhs, wanted) if wanted is not None else expression(c, init.rhs)
+        value = known.get(syms[0]) if wanted is not None else None
+        if value is None:
+            value = value_for(c, init.rhs, wanted) if wanted is not None else expression(c, init.rhs)
         result.inits.append((syms, value))
     _take_up(c, result)
 

@@ -38,12 +38,25 @@ def _with_prelude(c: Context, stmt: ast.Stmt) -> list[n.Stmt]:
     """A statement behind those that lowering it put first."""
     outer, effects = c.prelude, c.effects
     prelude: list[n.Stmt] = []
-    simple = ast.ExprStmt | ast.AssignStmt | ast.ReturnStmt | ast.DeclStmt | ast.GoStmt | ast.DeferStmt
-    c.prelude = prelude if isinstance(stmt, simple) else None
-    c.effects = False
+    c.prelude, c.effects = prelude, False
     lowered = statement(c, stmt)
     c.prelude, c.effects = outer, effects
     return [*prelude, *lowered]
+
+
+def _in_place(c: Context, stmt: ast.Stmt | None) -> n.Stmt | None:
+    """A statement that runs again, or only sometimes: nothing may be put before the one around it."""
+    outer, c.prelude = c.prelude, None
+    found = _one(c, stmt)
+    c.prelude = outer
+    return found
+
+
+def _expr_in_place(c: Context, expr: ast.Expr) -> n.Expr:
+    outer, c.prelude = c.prelude, None
+    found = expression(c, expr)
+    c.prelude = outer
+    return found
 
 
 def statement(c: Context, stmt: ast.Stmt, label: str | None = None) -> list[n.Stmt]:
@@ -64,8 +77,10 @@ def statement(c: Context, stmt: ast.Stmt, label: str | None = None) -> list[n.St
             assert isinstance(inner, t.Chan)
             return [n.Send(stmt.span, expression(c, chan), value_for(c, sent, inner.elem))]
         case ast.GoStmt(call=call):
+            c.deferred = call
             return [n.Go(stmt.span, expression(c, call))]
         case ast.DeferStmt(call=call):
+            c.deferred = call
             return [n.Defer(stmt.span, expression(c, call))]
         case ast.ReturnStmt():
             return [_return(c, stmt)]
@@ -87,8 +102,11 @@ def statement(c: Context, stmt: ast.Stmt, label: str | None = None) -> list[n.St
             comms = [_comm(c, clause) for clause in clauses]
             return [n.SelectStmt(stmt.span, comms, label)]
         case ast.LabeledStmt(label=name, stmt=inner_stmt):
+            jumped = name.name in c.labels.values()
+            if jumped:
+                c.prelude = None
             found = statement(c, inner_stmt, name.name)
-            if name.name in c.labels.values():
+            if jumped:
                 return [n.LabelMark(stmt.span, name.name), *found]
             return found
         case ast.DeclStmt(decl=decl):
@@ -182,9 +200,10 @@ def _return(c: Context, stmt: ast.ReturnStmt) -> n.Stmt:
 def _if(c: Context, stmt: ast.IfStmt) -> n.If:
     init = _one(c, stmt.init)
     els: n.Block | n.If | None = None
-    cond = expression(c, stmt.cond)
+    cond = expression(c, stmt.cond) if init is None else _expr_in_place(c, stmt.cond)
     then = block(c, stmt.body)
     if isinstance(stmt.els, ast.IfStmt):
+        c.prelude = None
         els = _if(c, stmt.els)
     elif isinstance(stmt.els, ast.BlockStmt):
         els = block(c, stmt.els)
@@ -193,8 +212,8 @@ def _if(c: Context, stmt: ast.IfStmt) -> n.If:
 
 def _for(c: Context, stmt: ast.ForStmt, label: str | None) -> n.Stmt:
     init = _one(c, stmt.init)
-    cond = expression(c, stmt.cond) if stmt.cond is not None else None
-    post = _one(c, stmt.post)
+    cond = _expr_in_place(c, stmt.cond) if stmt.cond is not None else None
+    post = _in_place(c, stmt.post)
     return n.For(stmt.span, init, cond, post, block(c, stmt.body), label, c.per_iteration)
 
 
@@ -268,7 +287,10 @@ def _range_target(
 
 def _switch(c: Context, stmt: ast.SwitchStmt, label: str | None) -> n.Stmt:
     init = _one(c, stmt.init)
+    if init is not None:
+        c.prelude = None
     tag = expression(c, stmt.tag) if stmt.tag is not None else None
+    c.prelude = None
     tag_type = checked(c, stmt.tag) if stmt.tag is not None else None
     cases: list[n.Case] = []
     for clause in stmt.body:
@@ -286,7 +308,7 @@ def _switch(c: Context, stmt: ast.SwitchStmt, label: str | None) -> n.Stmt:
 
 def _type_switch(c: Context, stmt: ast.TypeSwitchStmt, label: str | None) -> n.Stmt:
     init = _one(c, stmt.init)
-    x = expression(c, stmt.x)
+    x = expression(c, stmt.x) if init is None else _expr_in_place(c, stmt.x)
     cases: list[n.TypeCase] = []
     for clause in stmt.body:
         types: list[it.Type | None] = []
@@ -294,14 +316,12 @@ def _type_switch(c: Context, stmt: ast.TypeSwitchStmt, label: str | None) -> n.S
             is_nil = isinstance(part, ast.Ident) and part.name == "nil"
             types.append(None if is_nil else type_of(c, part))
         var = c.info.implicits.get(clause)
-        local: n.Local | None = None
-        if isinstance(var, Var):
-            local = c.local(var)
         inner = n.Block(statements(c, clause.body), clause.span, all_lines(clause.tail))
+        local = c.local(var) if isinstance(var, Var) and var in c.locals else None
         cases.append(n.TypeCase(types, local, inner, clause.span, clause.values is None, all_lines(clause.lead)))
     return n.TypeSwitch(stmt.span, init, x, cases, label)
 
 
 def _comm(c: Context, clause: ast.CommClause) -> n.Comm:
-    comm = _one(c, clause.comm)
+    comm = _in_place(c, clause.comm)
     return n.Comm(comm, n.Block(statements(c, clause.body), clause.span, all_lines(clause.tail)), clause.span)
