@@ -29,7 +29,15 @@ pub trait Dynamic: Value + StdAny {
     fn as_error(&self) -> Option<&(dyn StdError + 'static)> {
         None
     }
+
+    /// What makes the value again on another thread, if that is possible.
+    fn mover(&self) -> Option<Mover> {
+        None
+    }
 }
+
+/// Makes a value on another thread.
+pub type Mover = Box<dyn FnOnce() -> Any + Send>;
 
 /// Lets [`Any`] hold types whose `Eq` and `Hash` are Go's `==`.
 #[macro_export]
@@ -56,7 +64,28 @@ macro_rules! uncomparable {
     )*};
 }
 
-comparable!(
+/// Go's basic types.
+macro_rules! basic {
+    ($($type:ty),*) => {$(
+        impl Dynamic for $type {
+            fn equal(&self, other: &dyn Dynamic) -> bool {
+                let other: &dyn StdAny = other;
+                other.downcast_ref::<$type>().is_some_and(|other| self == other)
+            }
+
+            fn digest(&self, mut state: &mut dyn Hasher) {
+                Hash::hash(self, &mut state);
+            }
+
+            fn mover(&self) -> Option<Mover> {
+                let value = *self;
+                Some(Box::new(move || value.into()))
+            }
+        }
+    )*};
+}
+
+basic!(
     bool,
     i8,
     i16,
@@ -91,6 +120,11 @@ macro_rules! floats {
             fn digest(&self, state: &mut dyn Hasher) {
                 state.write_u64(f64::from(*self + 0.0).to_bits());
             }
+
+            fn mover(&self) -> Option<Mover> {
+                let value = *self;
+                Some(Box::new(move || value.into()))
+            }
         }
     )*};
 }
@@ -106,6 +140,11 @@ impl Dynamic for String {
 
     fn digest(&self, state: &mut dyn Hasher) {
         state.write(self.as_bytes());
+    }
+
+    fn mover(&self) -> Option<Mover> {
+        let text = self.clone();
+        Some(Box::new(move || text.into()))
     }
 }
 
@@ -254,6 +293,15 @@ impl Any {
     /// The value as something to print.
     pub fn as_value(&self) -> &dyn Value {
         self
+    }
+
+    /// What makes the value again on another thread; one that cannot go there becomes its text.
+    pub(crate) fn mover(&self) -> Mover {
+        let made = self.0.as_ref().and_then(|value| value.mover());
+        made.unwrap_or_else(|| {
+            let text = self.to_string();
+            Box::new(move || text.into())
+        })
     }
 
     /// Whether both are the same copy of the same value.

@@ -1,6 +1,8 @@
 //! `defer`: calls that run when a function ends, by return or by panic, last first.
 
-use crate::panic::{self, Frame, Raised, Recovered, catch};
+use std::pin::Pin;
+
+use crate::panic::{self, Frame, Held, Raised, Recovered, catch, catch_async};
 
 /// The deferred calls of one function whose named results and other late-seen variables are the frame `F`.
 pub struct Deferred<'a, F> {
@@ -77,6 +79,118 @@ pub fn scope<'a, F: 'a>(frame: F, body: impl FnOnce(&mut F, &mut Deferred<'a, F>
         raised.rethrow();
     }
     frame
+}
+
+/// A future that may move to another thread.
+pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
+
+/// The deferred calls of one function that waits for others.
+pub struct DeferredAsync<'a, F> {
+    calls: Vec<AsyncCall<'a, F>>,
+}
+
+/// A deferred call, which may wait itself.
+enum AsyncCall<'a, F> {
+    Plain(Box<PlainCall<'a, F>>),
+    Waiting(Box<WaitingCall<'a, F>>),
+}
+
+type PlainCall<'a, F> = dyn FnOnce(&mut F, &mut Panicking) + Send + 'a;
+type WaitingCall<'a, F> = dyn for<'f> FnOnce(&'f mut F) -> BoxFuture<'f, ()> + Send + 'a;
+
+/// What ended a call, in a form that may wait on any thread.
+enum Pending {
+    Panic(Held),
+    Exit(Box<dyn std::any::Any + Send>),
+}
+
+impl Pending {
+    fn hold(raised: Raised) -> Self {
+        match raised {
+            Raised::Panic(recovered) => Pending::Panic(Held::new(recovered)),
+            Raised::Exit(payload) => Pending::Exit(payload),
+        }
+    }
+
+    fn release(self) -> Raised {
+        match self {
+            Pending::Panic(held) => Raised::Panic(held.release()),
+            Pending::Exit(payload) => Raised::Exit(payload),
+        }
+    }
+}
+
+impl<'a, F> DeferredAsync<'a, F> {
+    /// Defers a call that does not recover.
+    pub fn push(&mut self, call: impl FnOnce(&mut F) + Send + 'a) {
+        self.push_recover(move |frame, _| call(frame));
+    }
+
+    /// Defers a call that may recover.
+    pub fn push_recover(&mut self, call: impl FnOnce(&mut F, &mut Panicking) + Send + 'a) {
+        self.calls.push(AsyncCall::Plain(Box::new(call)));
+    }
+
+    /// Defers a call that waits for others and does not recover.
+    pub fn push_async(
+        &mut self,
+        call: impl for<'f> FnOnce(&'f mut F) -> BoxFuture<'f, ()> + Send + 'a,
+    ) {
+        self.calls.push(AsyncCall::Waiting(Box::new(call)));
+    }
+}
+
+/// [`scope`] for a function that waits for others: `body` is `|frame, deferred| Box::pin(async move { .. })`.
+pub async fn scope_async<'a, F: Send + 'a>(
+    frame: F,
+    body: impl for<'f> FnOnce(&'f mut F, &'f mut DeferredAsync<'a, F>) -> BoxFuture<'f, ()> + Send,
+) -> F {
+    let mut frame = frame;
+    let mut deferred = DeferredAsync { calls: Vec::new() };
+    let run = body(&mut frame, &mut deferred);
+    let mut pending = catch_async(run).await.err().map(Pending::hold);
+    while let Some(call) = deferred.calls.pop() {
+        pending = match call {
+            AsyncCall::Plain(call) => deferred_call(&mut frame, call, pending),
+            AsyncCall::Waiting(call) => {
+                let raised = catch_async(call(&mut frame)).await.err();
+                after_wait(raised, pending)
+            }
+        };
+    }
+    if let Some(pending) = pending {
+        pending.release().rethrow();
+    }
+    frame
+}
+
+/// Makes a deferred call; returns what goes on afterwards.
+fn deferred_call<F>(
+    frame: &mut F,
+    call: Box<PlainCall<'_, F>>,
+    pending: Option<Pending>,
+) -> Option<Pending> {
+    let mut state = Panicking {
+        current: pending.map(Pending::release),
+        recovered: None,
+    };
+    let raised = match catch(|| call(frame, &mut state)) {
+        Ok(()) => state.current,
+        Err(next) => Some(state.replaced_by(next)),
+    };
+    raised.map(Pending::hold)
+}
+
+/// What goes on after a deferred call that waited.
+fn after_wait(raised: Option<Raised>, pending: Option<Pending>) -> Option<Pending> {
+    let Some(next) = raised else {
+        return pending;
+    };
+    let state = Panicking {
+        current: pending.map(Pending::release),
+        recovered: None,
+    };
+    Some(Pending::hold(state.replaced_by(next)))
 }
 
 /// A call that runs when the guard goes out of scope: what [`guard`] returns.

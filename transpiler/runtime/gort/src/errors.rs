@@ -9,7 +9,7 @@ use std::fmt::{Debug, Display, Formatter};
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
-use crate::any::{Any, Dynamic};
+use crate::any::{Any, Dynamic, Mover};
 use crate::fmt::{Field, Key, Kind, Printer, Text, Value};
 use crate::panic::Recovered;
 
@@ -299,6 +299,11 @@ impl Dynamic for Error {
 
     fn as_error(&self) -> Option<&(dyn StdError + 'static)> {
         Some(self)
+    }
+
+    fn mover(&self) -> Option<Mover> {
+        let error = self.clone();
+        Some(Box::new(move || error.into()))
     }
 }
 

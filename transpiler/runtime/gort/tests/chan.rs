@@ -400,3 +400,38 @@ async fn locks() {
     cond.wait(&mu).await;
     assert!(!mu.try_lock());
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn deferred_calls_of_tasks() {
+    let log = gort::Chan::<String>::buffered(10);
+    let group = WaitGroup::new();
+    group.add(1);
+    let (lines, done) = (log.clone(), group.clone());
+    go(async move {
+        let frame = gort::defer::scope_async(0i64, |frame, deferred| {
+            Box::pin(async move {
+                deferred.push(move |_| done.done());
+                let last = lines.clone();
+                deferred.push_async(move |frame| {
+                    Box::pin(async move {
+                        pause(1).await;
+                        last.send(format!("waited {frame}")).await;
+                    })
+                });
+                deferred.push_recover(|frame, panicking| {
+                    if let Some(recovered) = panicking.recover() {
+                        assert_eq!(recovered.to_string(), "in a task");
+                        *frame += 1;
+                    }
+                });
+                pause(1).await;
+                *frame = 6;
+                panic::throw("in a task");
+            })
+        })
+        .await;
+        assert_eq!(frame, 7);
+    });
+    group.wait().await;
+    assert_eq!(log.recv().await.as_deref(), Some("waited 7"));
+}

@@ -12,6 +12,7 @@ use std::cell::{Cell, RefCell};
 use std::error::Error as StdError;
 use std::fmt::{Debug, Display, Formatter};
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use crate::any::Any;
 use crate::fmt::Value;
@@ -26,7 +27,6 @@ pub use runtime::{
 thread_local! {
     /// Values that are being thrown, by number: they stay on their thread, so they need not be `Send`.
     static THROWN: RefCell<Vec<(u64, Recovered)>> = const { RefCell::new(Vec::new()) };
-    static NEXT: Cell<u64> = const { Cell::new(0) };
     /// How many calls up the stack will catch a panic or have something to do before it ends the program.
     static FRAMES: Cell<usize> = const { Cell::new(0) };
     /// The last panic of this thread, for a guard that finds that nobody else will report it.
@@ -177,8 +177,8 @@ fn raise(recovered: Recovered) -> ! {
 }
 
 fn token(recovered: Recovered) -> Token {
-    let number = NEXT.get();
-    NEXT.set(number + 1);
+    static NEXT: AtomicU64 = AtomicU64::new(0);
+    let number = NEXT.fetch_add(1, Ordering::Relaxed);
     THROWN.with_borrow_mut(|thrown| thrown.push((number, recovered)));
     Token(number)
 }
@@ -203,6 +203,41 @@ impl Raised {
                 resume_unwind(Box::new(token(recovered)))
             }
         }
+    }
+}
+
+/// A panic while its task waits, and may move to another thread.
+pub(crate) struct Held {
+    token: Token,
+    /// For the other thread: makes the value, if it may go there, else its text.
+    value: crate::any::Mover,
+    earlier: Vec<String>,
+    repanicked: bool,
+}
+
+impl Held {
+    pub(crate) fn new(recovered: Recovered) -> Self {
+        let value = recovered.value.mover();
+        let (earlier, repanicked) = (recovered.earlier.clone(), recovered.repanicked);
+        Held {
+            token: token(recovered),
+            value,
+            earlier,
+            repanicked,
+        }
+    }
+
+    pub(crate) fn release(self) -> Recovered {
+        let number = self.token.0;
+        let here = THROWN.with_borrow_mut(|thrown| {
+            let at = thrown.iter().position(|(n, _)| *n == number)?;
+            Some(thrown.remove(at).1)
+        });
+        here.unwrap_or_else(|| Recovered {
+            value: (self.value)(),
+            earlier: self.earlier,
+            repanicked: self.repanicked,
+        })
     }
 }
 

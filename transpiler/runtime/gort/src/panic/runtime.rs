@@ -3,7 +3,7 @@
 use std::error::Error as StdError;
 use std::fmt::{Display, Formatter};
 
-use crate::any::{Any, Dynamic};
+use crate::any::{Any, Dynamic, Mover};
 use crate::fmt::{Kind, Printer, Text, Value};
 
 /// An error that Go's runtime throws.
@@ -80,6 +80,11 @@ impl Dynamic for RuntimeError {
 
     fn as_error(&self) -> Option<&(dyn StdError + 'static)> {
         Some(self)
+    }
+
+    fn mover(&self) -> Option<Mover> {
+        let error = self.clone();
+        Some(Box::new(move || error.into()))
     }
 }
 
