@@ -18,6 +18,7 @@ from transpiler.rustgen.types import rust_type
 
 INLINE = re.compile(r"\{([^\W\d]\w*)")
 RECEIVER = -1
+NO_SELF = "what it makes is shared"
 Param = tuple[r.Pat | None, r.Type | None, str]
 
 
@@ -26,7 +27,21 @@ def function(home: Home, func: n.Func, plan: FuncPlan) -> r.Fn:
     made = plain(home, func, plan, body(home, func, plan))
     head(home, made, func.sym, func.doc, func.exported and _owner_visible(home, func))
     home.bodies[id(made)] = (func, made)
+    if made.name == "new" and plan.impl_of is not None and func.recv is None and not _gives_self(home.g, plan, made):
+        made.attrs.append(r.Attr("expect", ["clippy::new_ret_no_self"], pairs=[("reason", NO_SELF)]))
     return made
+
+
+def _gives_self(g: Gen, plan: FuncPlan, made: r.Fn) -> bool:
+    """Whether the result is or holds the type itself."""
+    names = {"Self", g.plan.types[plan.impl_of or ""].name}
+    todo: list[r.Node | r.Type] = [made.result] if made.result is not None else []
+    while todo:
+        node = todo.pop()
+        if isinstance(node, r.TPath) and node.path in names:
+            return True
+        todo.extend(children(node))
+    return False
 
 
 def _owner_visible(home: Home, func: n.Func) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from transpiler.analysis.implements import method_set
 from transpiler.analysis.plan import FuncPlan
 from transpiler.ir import forms as f
 from transpiler.ir import nodes as n
@@ -12,6 +11,7 @@ from transpiler.rustgen import closed, delegate, display, enums, functions, glob
 from transpiler.rustgen.error_enum import error_enum
 from transpiler.rustgen.home import Home, params_of
 from transpiler.rustgen.prepare import shown_by
+from transpiler.rustgen.promotion import implemented, promoted
 
 
 def package_items(home: Home, found: list[n.Item], init_funcs: list[n.Func]) -> None:
@@ -56,7 +56,7 @@ def _type(home: Home, decl: n.TypeDecl) -> None:
             structs.declaration(home, decl, plan)
     if plan.kind in ("struct", "newtype", "enum"):
         own = {home.g.plan.funcs[func].trait for func in decl.methods if func in home.g.plan.funcs}
-        for iface in traits.implemented(home.g, decl):
+        for iface in implemented(home.g.plan, decl):
             if iface not in own:
                 traits.block(home, decl, iface)
 
@@ -151,10 +151,7 @@ def _finish(home: Home, decl: n.TypeDecl) -> None:
     traits.complete(home, decl)
     if not (decl.exported and home.public) or plan.kind != "struct":
         return
-    in_traits = {name for iface in traits.implemented(g, decl) for name in _names(g.plan.module.types[iface])}
-    for name, method in method_set(g.plan.facts, t.Named(decl.sym)).items():
-        if not method.hops or not name[:1].isupper() or name in in_traits:
-            continue
+    for method in promoted(g.plan, decl):
         shape = delegate.promoted_shape(g, decl, method)
         if shape is None:
             continue
@@ -163,11 +160,6 @@ def _finish(home: Home, decl: n.TypeDecl) -> None:
         made.vis = "pub"
         block = _beside(home, decl)
         block.items.append(made)
-
-
-def _names(decl: n.TypeDecl) -> list[str]:
-    assert isinstance(decl.underlying, t.Interface)
-    return [method.name for method in decl.underlying.methods]
 
 
 def _beside(home: Home, decl: n.TypeDecl) -> r.Impl:

@@ -12,6 +12,7 @@ from transpiler.rustgen import delegate, functions
 from transpiler.rustgen.context import Gen
 from transpiler.rustgen.docs import rustdoc
 from transpiler.rustgen.home import Home, head, params_of
+from transpiler.rustgen.promotion import implemented
 from transpiler.rustgen.types import imported, type_path
 
 
@@ -67,30 +68,6 @@ def asserted(g: Gen, sym: str) -> bool:
     return False
 
 
-def implemented(g: Gen, decl: n.TypeDecl) -> list[str]:
-    """The traits of the module that a type implements: those it becomes somewhere, and those others may use it as."""
-    found: list[str] = []
-    for impl in g.plan.implements.interfaces_of.get(decl.sym, []):
-        plan = g.plan.types.get(impl.sym)
-        if plan is None or plan.kind != "trait":
-            continue
-        iface = g.plan.module.types[impl.sym]
-        converted = any(
-            type_ == t.Named(impl.sym) and any(_base(source) == decl.sym for source in sources)
-            for type_, sources in g.plan.implements.conversions.items()
-        )
-        own = any(g.plan.funcs[func].trait == impl.sym for func in decl.methods if func in g.plan.funcs)
-        if converted or own or (iface.exported and decl.exported):
-            found.append(impl.sym)
-    return found
-
-
-def _base(type_: t.Type) -> str:
-    if isinstance(type_, t.Pointer):
-        type_ = type_.elem
-    return type_.sym if isinstance(type_, t.Named) else ""
-
-
 def block(home: Home, decl: n.TypeDecl, iface: str) -> r.Impl:
     """The `impl Trait for T` of a type; `T` is its handle where pointers to it are handles."""
     g = home.g
@@ -105,7 +82,7 @@ def block(home: Home, decl: n.TypeDecl, iface: str) -> r.Impl:
 def complete(home: Home, decl: n.TypeDecl) -> None:
     """Fills the trait impls of a type with what is promoted or inherent, in the order of the trait."""
     g = home.g
-    for iface in implemented(g, decl):
+    for iface in implemented(g.plan, decl):
         made = block(home, decl, iface)
         have = {item.name: item for item in made.items if isinstance(item, r.Fn)}
         methods = method_set(g.plan.facts, t.Named(decl.sym))

@@ -14,6 +14,7 @@ from transpiler.analysis.tree import Node, preorder
 from transpiler.ir import nodes as n
 from transpiler.ir import types as t
 from transpiler.rust import nodes as r
+from transpiler.rustgen.promotion import uses
 
 REASON = "not used in the Go source either"
 TEST_REASON = "only tests use it"
@@ -53,6 +54,8 @@ def usage_of(plan: Plan, commands: set[str], exposed: frozenset[str]) -> Usage:
             if isinstance(item, n.Func) and item.recv_type is not None:
                 edges.setdefault(f"~{item.name}", set()).add(sym)
             edges.setdefault(sym, set()).update(_mentions(item))
+            if isinstance(item, n.TypeDecl):
+                edges[sym].update(uses(plan, item, package.path not in commands))
             if sym not in kinds:
                 order.append(sym)
             kinds[sym] = item.file_kind
@@ -192,6 +195,10 @@ def _fields(plan: Plan, commands: set[str], usage: Usage) -> None:
                 read["src" if item.file_kind == "src" else "test"] |= set(_reads(item))
         for _, expr in package.inits:
             read["src"] |= set(_reads(expr))
+    for package in module.packages:
+        for item in package.items:
+            if isinstance(item, n.TypeDecl):
+                read["src"].update(uses(plan, item, package.path not in commands))
     for package in module.packages:
         for item in package.items:
             if not isinstance(item, n.TypeDecl) or item.sym in usage.unused | usage.tests_only:
