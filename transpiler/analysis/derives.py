@@ -32,6 +32,8 @@ def plan_derives(s: State) -> None:
             names.discard("Debug")
         if plan.shared:
             names -= {"PartialEq", "Eq", "Hash", "Copy"}
+        if plan.kind == "closed":
+            names -= {"Default", "Copy"}
         if plan.kind in ("trait", "alias"):
             names = set()
         plan.derives = [name for name in ORDER if name in names]

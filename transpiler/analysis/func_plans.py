@@ -46,6 +46,8 @@ def _result(s: State, func: n.Func, plan: FuncPlan) -> ResultPlan:
         if lent is not None:
             plan.origin = lent
             form = f.STR
+        elif _is_handle(form):
+            pass
         elif tracked(s, result.type) and func.sym and (func, i) not in s.owned_results:
             plan.origin = _origin(s, func, i)
             if plan.origin is not None:
@@ -56,6 +58,15 @@ def _result(s: State, func: n.Func, plan: FuncPlan) -> ResultPlan:
     if plan.origin is not None and _needs_lifetime(plan):
         plan.lifetimes = ("a",)
     return ResultPlan(kind, tuple(parts), result_form(kind, tuple(parts)))
+
+
+def _is_handle(form: f.Form) -> bool:
+    """Whether a value of the form is a handle, whose clone is the same thing: it is returned by itself."""
+    match bare(form):
+        case f.Handle() | f.PtrForm() | f.Shared() | f.ChanForm() | f.Seq(kind="gort") | f.Dict(kind="gort"):
+            return True
+        case _:
+            return False
 
 
 def _needs_lifetime(plan: FuncPlan) -> bool:

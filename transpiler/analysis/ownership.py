@@ -69,6 +69,10 @@ def _sink(r: Round, sink: Sink) -> None:
             r.own(sink.local)
         elif sink.kind == "ret" and sink.func is not None:
             r.own_result((sink.func, sink.index))
+    if isinstance(value, n.Builtin) and value.name == "append" and sink.kind == "local":
+        assert sink.local is not None
+        if sink.local.kind == "var":
+            r.own(sink.local)  # what is appended to owns its store
     if owns(r.s, sink) and flow_of(r, sink, value) == "share" and share(r.s, sink):
         r.changed = True
 

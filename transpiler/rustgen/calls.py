@@ -7,7 +7,7 @@ from transpiler.ir import forms as f
 from transpiler.ir import nodes as n
 from transpiler.ir import types as t
 from transpiler.rust import nodes as r
-from transpiler.rustgen import library
+from transpiler.rustgen import library, rustwalk
 from transpiler.rustgen import places as e
 from transpiler.rustgen.coerce import await_, coerce, gen, own, split, strip, unwrap
 from transpiler.rustgen.context import Gen, Refuse
@@ -100,6 +100,8 @@ def method(g: Gen, node: n.Call, callee: n.MethodRef, plan: FuncPlan) -> Value:
     assert want is not None
     args = arguments(g, node, plan.params)
     receiver = receiver_value(g, callee.recv, want)
+    if isinstance(want, f.Ref) and want.mut and not receiver.guard:
+        args = apart(g, receiver.expr, args)
     if receiver.guard:
         return _through_guard(g, node, callee, plan, receiver, args)
     if not isinstance(want, f.Ref):
@@ -112,6 +114,52 @@ def method(g: Gen, node: n.Call, callee: n.MethodRef, plan: FuncPlan) -> Value:
         full = [coerce(g, receiver, want, node.span), *args]
         return _finish(g, plan, r.Call(r.Path(package_path(g, package_of(g, _owner(callee.sym)), plan.name)), full))
     return _finish(g, plan, r.MethodCall(expr, plan.name, args))
+
+
+def apart(g: Gen, receiver: r.Expr, args: list[r.Expr]) -> list[r.Expr]:
+    """Arguments that write what the receiver is borrowed from stand before the call, in order, in variables of their own."""
+    root = _root_name(receiver)
+    last = max((i for i, arg in enumerate(args) if root is not None and _writes(arg, root)), default=-1)
+    found: list[r.Expr] = []
+    for i, arg in enumerate(args):
+        if i > last or isinstance(arg, r.Path | r.Int | r.Str | r.Bool | r.Float | r.Char):
+            found.append(arg)
+            continue
+        name = g.func.scope.fresh(_field_name(arg))
+        g.func.prelude.append(r.Let(r.PBind(name), init=arg))
+        found.append(r.Path(name))
+    return found
+
+
+def _root_name(expr: r.Expr) -> str | None:
+    match expr:
+        case r.Path(path=path):
+            return path
+        case r.Field(base=x) | r.Index(base=x) | r.Unary(x=x) | r.Ref(x=x) | r.MethodCall(recv=x):
+            return _root_name(x)
+        case _:
+            return None
+
+
+def _writes(expr: r.Expr, root: str) -> bool:
+    """Whether an argument takes, or borrows mutably, a part of the variable."""
+    for node in rustwalk.nodes(expr):
+        match node:
+            case r.MethodCall(recv=recv, name="take" | "as_mut" | "as_deref_mut") if _root_name(recv) == root:
+                return True
+            case r.Ref(x=x, mut=True) if _root_name(x) == root:
+                return True
+            case _:
+                pass
+    return False
+
+
+def _field_name(expr: r.Expr) -> str:
+    match expr:
+        case r.MethodCall(recv=r.Field(name=name)) | r.Field(name=name):
+            return name
+        case _:
+            return "arg"
 
 
 def _owner(sym: str) -> str:
@@ -150,8 +198,9 @@ def _through_guard(
 ) -> Value:
     """A method of what lies inside a shared value: under a guard, if nothing it runs can touch what is shared."""
     assert plan.recv is not None
-    if isinstance(plan.recv, f.Ref) and isinstance(plan.recv.inner, f.Handle):
-        return _finish(g, plan, r.MethodCall(own(g, receiver), plan.name, args))
+    if isinstance(plan.recv, f.Ref) and isinstance(plan.recv.inner, f.Handle | f.PtrForm):
+        held = coerce(g, owned(own(g, receiver), receiver.form), plan.recv, node.span)
+        return _finish(g, plan, r.MethodCall(strip_ref(held), plan.name, args))
     mut = isinstance(plan.recv, f.Ref) and plan.recv.mut
     if touches_shared(g, node):
         if mut:

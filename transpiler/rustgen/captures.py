@@ -38,7 +38,7 @@ def kept(g: Gen, func: n.Func, deferred: bool = False) -> list[r.Stmt]:
     found: list[r.Stmt] = []
     for local, use in captured(func).items():
         name = g.func.names.get(local)
-        if deferred and local in g.func.frame:
+        if deferred and (local in g.func.frame or (local.kind in ("param", "recv") and _shared_borrow(g, local))):
             continue
         if name is None or local in g.func.frame:
             raise Refuse("GX0433", "a function literal that keeps a result of its function", use.span)
@@ -56,6 +56,13 @@ def kept(g: Gen, func: n.Func, deferred: bool = False) -> list[r.Stmt]:
         if copied is not None:
             found.append(copied)
     return found
+
+
+def _shared_borrow(g: Gen, local: n.Local) -> bool:
+    """Whether a parameter is a `&T`, which outlives the scope and is copied into the closure."""
+    form = g.plan.locals.get(local)
+    inner = form.inner if isinstance(form, f.Opt) else form
+    return isinstance(inner, f.Ref) and not inner.mut
 
 
 def changes_captured(g: Gen, func: n.Func) -> bool:

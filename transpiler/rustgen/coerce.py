@@ -307,7 +307,7 @@ def _to_option(g: Gen, value: Value, inner: f.Form, span: Span) -> r.Expr | None
         if have == f.Opt(inner):
             return own(g, value)
     if not isinstance(have, f.Opt):
-        return r.Call(r.Path("Some"), [coerce(g, value, inner, span)])
+        return r.Call(r.Path("Some"), [_explicit_ref(g, value, inner, span)])
     if isinstance(inner, f.Ref):
         return _option_ref(g, value, have.inner, inner)
     if isinstance(have.inner, f.Ref) and owned_form(have.inner) == inner:
@@ -317,6 +317,22 @@ def _to_option(g: Gen, value: Value, inner: f.Form, span: Span) -> r.Expr | None
     source = own(g, value)
     item = Value(r.Path("x"), have.inner, place=True, moves=True)
     return r.MethodCall(source, "map", [r.ClosureExpr([(r.PBind("x"), None)], coerce(g, item, inner, span))])
+
+
+def _explicit_ref(g: Gen, value: Value, inner: f.Form, span: Span) -> r.Expr:
+    """A borrow inside `Some(..)`, where rustc turns no `&String` into `&str` and no `&Box<T>` into `&T` by itself."""
+    if isinstance(inner, f.Ref) and not value.guard and value.place:
+        expr, mut = strip(value.expr), inner.mut
+        match value.form, inner.inner:
+            case f.Text(kind="String"), f.Text(kind="str"):
+                return r.MethodCall(expr, "as_mut_str" if mut else "as_str", [])
+            case f.Seq(kind="vec"), f.Seq(kind="slice"):
+                return r.MethodCall(expr, "as_mut_slice" if mut else "as_slice", [])
+            case f.Boxed(), _ if value.form.inner == inner.inner:
+                return r.MethodCall(expr, "as_mut" if mut else "as_ref", [])
+            case _:
+                pass
+    return coerce(g, value, inner, span)
 
 
 def _option_ref(g: Gen, value: Value, source: f.Form, want: f.Ref) -> r.Expr | None:

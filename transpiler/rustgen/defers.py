@@ -72,7 +72,10 @@ def scope(g: Gen, func: n.Func) -> r.Block:
             initial.append(constants.zero(g, local.type, form, local.span))
             g.func.names[local] = g.func.scope.fresh(_result_name(g, func, local))
         else:
-            initial.append(r.Path(g.func.names[local]))
+            name = g.func.names[local]
+            initial.append(r.Path(name))
+            if name == "self":
+                g.func.names[local] = g.func.scope.fresh("this")
     outer_narrowed = dict(g.func.narrowed)
     for local in frame:
         g.func.frame[local] = g.plan.locals.get(local) or g.default(local.type)

@@ -267,7 +267,9 @@ def _asked(g: Gen, method: MethodOf, name: str) -> r.Item | None:
         return _fn(name, text, r.MethodCall(inner, name, [r.Path("pointer")]), True, ("pointer", r.TPath("bool")))
     if method.func is None or method.func not in g.plan.funcs:
         return None
-    said = r.Call(r.Path(f"{imported(g, 'gort::fmt::Text')}::from"), [r.MethodCall(SELF, g.plan.funcs[method.func].name, [])])
+    said = r.Call(
+        r.Path(f"{imported(g, 'gort::fmt::Text')}::from"), [r.MethodCall(SELF, g.plan.funcs[method.func].name, [])]
+    )
     if method.pointer:
         value: r.Expr = r.MethodCall(r.Path("pointer"), "then", [r.ClosureExpr([], said)])
         return _fn(name, text, value, True, ("pointer", r.TPath("bool")))
