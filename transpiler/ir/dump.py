@@ -65,6 +65,10 @@ def _package(w: Writer, package: n.Package) -> None:
 
 def _item(w: Writer, item: n.Item) -> None:
     w.names = Names()
+    _comments(w, item.lead)
+    if not isinstance(item, n.Func) and item.group_doc:
+        w.line("// group:")
+        _comments(w, item.group_doc)
     match item:
         case n.Func():
             _func(w, item)
@@ -168,8 +172,8 @@ def _stmt(w: Writer, stmt: n.Stmt) -> None:
         _body(w, closure.func)
         w.depth -= 1
     for label, lead, block in blocks:
+        _comments(w, lead)
         if label:
-            _comments(w, lead)
             w.line(label)
         if isinstance(block, n.Block):
             _block(w, block)

@@ -551,6 +551,9 @@ class Refused(Stmt):
     reason: str
 
 
+# Of declarations, `doc` are the doc comment's lines, `trail` the comment behind, `lead` comments that stand alone before
+# it, and `group_doc`, at the first of a parenthesised group, the group's own doc comment.
+
 # --- declarations ------------------------------------------------------------------------------------------------
 
 
@@ -587,6 +590,7 @@ class Func:
     exported: bool = False
     file_kind: str = "src"
     refused: tuple[str, str] | None = None
+    lead: list[str] = field(default_factory=list)
 
 
 @dataclass(slots=True, eq=False)
@@ -618,6 +622,8 @@ class TypeDecl:
     exported: bool = False
     file_kind: str = "src"
     method_docs: dict[str, list[str]] = field(default_factory=dict)
+    lead: list[str] = field(default_factory=list)
+    group_doc: list[str] = field(default_factory=list)
 
 
 @dataclass(slots=True, eq=False)
@@ -636,6 +642,8 @@ class ConstDecl:
     trail: str | None = None
     exported: bool = False
     file_kind: str = "src"
+    lead: list[str] = field(default_factory=list)
+    group_doc: list[str] = field(default_factory=list)
 
 
 @dataclass(slots=True, eq=False)
@@ -651,6 +659,8 @@ class GlobalVar:
     trail: str | None = None
     exported: bool = False
     file_kind: str = "src"
+    lead: list[str] = field(default_factory=list)
+    group_doc: list[str] = field(default_factory=list)
 
 
 Item = TypeDecl | ConstDecl | GlobalVar | Func

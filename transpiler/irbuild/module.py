@@ -12,7 +12,7 @@ from transpiler.check.types import unalias, under
 from transpiler.diagnostics import Diagnostics
 from transpiler.ir import nodes as n
 from transpiler.ir import types as it
-from transpiler.irbuild.comments import lines
+from transpiler.irbuild.comments import all_lines, lines
 from transpiler.irbuild.context import Context, Unsupported
 from transpiler.irbuild.examples import output_of
 from transpiler.irbuild.expression import expression, value_for
@@ -96,6 +96,7 @@ def _package(c: Context, result: n.Package, unit: Unit) -> None:
             elif decl.tok != "import":
                 result.items.extend(_general(c, decl))
             _take_up(c, result)
+            _above(decl, result.items[before:])
             for item in result.items[before:]:
                 result.file_of[id(item)] = file.source.name
     known = {item.sym: item.init for item in result.items if isinstance(item, n.GlobalVar)}
@@ -107,6 +108,17 @@ def _package(c: Context, result: n.Package, unit: Unit) -> None:
             value = value_for(c, init.rhs, wanted) if wanted is not None else expression(c, init.rhs)
         result.inits.append((syms, value))
     _take_up(c, result)
+
+
+def _above(decl: ast.Decl, items: list[n.Item]) -> None:
+    """Gives the first item of a declaration the comments that stand above it."""
+    if not items:
+        return
+    first = items[-1] if isinstance(decl, ast.FuncDecl) else items[0]
+    first.lead = all_lines(decl.lead)
+    if isinstance(decl, ast.GenDecl) and decl.grouped and not isinstance(first, n.Func):
+        doc = lines(decl.doc)
+        first.group_doc = doc if doc != first.doc else []
 
 
 def _general(c: Context, decl: ast.GenDecl) -> list[n.Item]:
@@ -230,7 +242,9 @@ def _signature(c: Context, sym: str, name: str, sig: t.Signature, span: object) 
 def _body(c: Context, func: n.Func, body: ast.BlockStmt | None, sig: t.Signature) -> None:
     if body is None:
         func.refused = ("GX0402", "it has no Go body (assembly or linkname)")
-        c.diags.warning("GX0402", func.span, f"{func.name} is refused: {func.refused[1]}", "write its Rust body by hand")
+        c.diags.warning(
+            "GX0402", func.span, f"{func.name} is refused: {func.refused[1]}", "write its Rust body by hand"
+        )
         return
     outer, c.func = c.func, func
     results, c.results = c.results, [var.type for var in sig.results.vars if var.type is not None]

@@ -324,4 +324,5 @@ def _type_switch(c: Context, stmt: ast.TypeSwitchStmt, label: str | None) -> n.S
 
 def _comm(c: Context, clause: ast.CommClause) -> n.Comm:
     comm = _in_place(c, clause.comm)
-    return n.Comm(comm, n.Block(statements(c, clause.body), clause.span, all_lines(clause.tail)), clause.span)
+    body = n.Block(statements(c, clause.body), clause.span, all_lines(clause.tail))
+    return n.Comm(comm, body, clause.span, all_lines(clause.lead))

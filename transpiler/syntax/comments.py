@@ -39,6 +39,8 @@ def collect(s: State, root: TsNode) -> list[n.CommentGroup]:
 
 def _adjacent(s: State, a: n.Comment, b: n.Comment) -> bool:
     between = s.file.text[a.span.end : b.span.start]
+    if b"\n" in between and a.span.position.column != b.span.position.column:
+        return False  # the end of one clause and the head of the next
     return not between.strip() and between.count(b"\n") <= 1 and not (between.count(b"\n") == 1 and _trails(s, a))
 
 
@@ -106,9 +108,13 @@ def comment_after(s: State, offset: int) -> n.CommentGroup | None:
 
 
 def attach_docs(s: State, decls: list[n.Decl]) -> None:
-    """Gives declarations, specs and fields their docs and comments."""
+    """Gives declarations, specs and fields their docs and comments; `lead` is what stands alone before a declaration."""
+    at = decls[0].span.start if decls else 0
     for decl in decls:
         decl.doc = doc_before(s, decl.span.start)
+        above = between(s, at, decl.span.start)
+        decl.lead = [group for group in above if group is not decl.doc and not _trails(s, group.list[0])]
+        at = decl.span.end
         if isinstance(decl, n.GenDecl):
             for spec in decl.specs:
                 if isinstance(spec, n.ImportSpec):

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import TypeVar
+
 from tree_sitter import Node as TsNode
 
 from transpiler.source import Span
 from transpiler.syntax import nodes as n
-from transpiler.syntax.comments import attach
+from transpiler.syntax.comments import attach, between
 from transpiler.syntax.convert_decl import general
 from transpiler.syntax.convert_expr import expression, ident
 from transpiler.syntax.convert_state import MAX_DEPTH, State, TooDeep, field_of, named, need, span_of
+
+
+Clause = TypeVar("Clause", n.CaseClause, n.CommClause)
 
 
 def block(s: State, node: TsNode) -> n.BlockStmt:
@@ -18,14 +24,16 @@ def block(s: State, node: TsNode) -> n.BlockStmt:
     return n.BlockStmt(span_of(s, node), list=stmts, tail=tail)
 
 
-def _statements(s: State, node: TsNode, start: int | None = None) -> tuple[list[n.Stmt], list[n.CommentGroup]]:
+def _statements(
+    s: State, node: TsNode, start: int | None = None, end: int | None = None
+) -> tuple[list[n.Stmt], list[n.CommentGroup]]:
     inner = next((child for child in node.children if child.type == "statement_list"), None)
     stmts: list[n.Stmt] = []
     if inner is not None:
         for child in named(inner):
             stmts.append(statement(s, child))
     begin = node.start_byte if start is None else start
-    tail = attach(s, stmts, begin, node.end_byte)
+    tail = attach(s, stmts, begin, node.end_byte if end is None else end)
     return [stmt for stmt in stmts if not isinstance(stmt, n.EmptyStmt)], tail
 
 
@@ -74,7 +82,7 @@ def _statement(s: State, node: TsNode) -> n.Stmt:
         case "type_switch_statement":
             return _type_switch(s, node)
         case "select_statement":
-            return n.SelectStmt(span, [_comm(s, child) for child in named(node)])
+            return n.SelectStmt(span, _clauses(s, node, named(node), _comm))
         case "labeled_statement":
             return _labeled(s, node)
         case "var_declaration" | "const_declaration" | "type_declaration":
@@ -158,7 +166,8 @@ def _for(s: State, node: TsNode) -> n.Stmt:
 
 def _switch(s: State, node: TsNode) -> n.Stmt:
     tag = field_of(node, "value")
-    cases = [_case(s, child) for child in named(node) if child.type in ("expression_case", "default_case")]
+    inner = [child for child in named(node) if child.type in ("expression_case", "default_case")]
+    cases = _clauses(s, node, inner, _case)
     return n.SwitchStmt(
         span_of(s, node),
         _optional(s, field_of(node, "initializer")),
@@ -167,15 +176,43 @@ def _switch(s: State, node: TsNode) -> n.Stmt:
     )
 
 
-def _case(s: State, node: TsNode) -> n.CaseClause:
+def _clauses(
+    s: State, node: TsNode, nodes: list[TsNode], build: Callable[[State, TsNode, int], Clause]
+) -> list[Clause]:
+    """The clauses of a switch or select with the comments between them.
+
+    One that stands further right than the `case` belongs to the end of the clause above, others lead the one below.
+    """
+    found: list[Clause] = []
+    at = next((child.end_byte for child in node.children if child.type == "{"), node.start_byte)
+    for child, following in zip(nodes, [*nodes[1:], None], strict=True):
+        stop = following.start_byte if following is not None else node.end_byte
+        column = child.start_point.column + 1
+        last = max([colon_of(child), *(part.end_byte for part in child.children if part.type == "statement_list")])
+        line = s.file.position(last).line
+        outside = [g for g in between(s, last, stop) if g.span.position.column <= column and g.span.line > line]
+        end = outside[0].span.start if outside and following is not None else stop
+        clause = build(s, child, end)
+        clause.lead = between(s, at, child.start_byte)
+        found.append(clause)
+        at = end
+    return found
+
+
+def colon_of(node: TsNode) -> int:
+    """Where the head of a clause ends."""
+    return next(child for child in node.children if child.type == ":").end_byte
+
+
+def _case(s: State, node: TsNode, end: int) -> n.CaseClause:
     values: list[n.Expr] | None = None
     if node.type == "expression_case":
         values = expressions(s, need(node, "value"))
     elif node.type == "type_case":
         values = [expression(s, child) for child in node.children_by_field_name("type") if child.is_named]
-    colon = next(child for child in node.children if child.type == ":")
-    body, tail = _statements(s, node, colon.end_byte)
-    return n.CaseClause(_clause_span(s, node, colon.end_byte, body), values, body, tail=tail)
+    colon = colon_of(node)
+    body, tail = _statements(s, node, colon, end)
+    return n.CaseClause(_clause_span(s, node, colon, body), values, body, tail=tail)
 
 
 def _clause_span(s: State, node: TsNode, colon: int, body: list[n.Stmt]) -> Span:
@@ -186,16 +223,17 @@ def _clause_span(s: State, node: TsNode, colon: int, body: list[n.Stmt]) -> Span
 def _type_switch(s: State, node: TsNode) -> n.Stmt:
     alias = field_of(node, "alias")
     bind = ident(s, named(alias)[0]) if alias is not None else None
-    cases = [_case(s, child) for child in named(node) if child.type in ("type_case", "default_case")]
+    inner = [child for child in named(node) if child.type in ("type_case", "default_case")]
+    cases = _clauses(s, node, inner, _case)
     init = _optional(s, field_of(node, "initializer"))
     return n.TypeSwitchStmt(span_of(s, node), init, bind, expression(s, need(node, "value")), cases)
 
 
-def _comm(s: State, node: TsNode) -> n.CommClause:
+def _comm(s: State, node: TsNode, end: int) -> n.CommClause:
     comm = field_of(node, "communication")
-    colon = next(child for child in node.children if child.type == ":")
-    body, tail = _statements(s, node, colon.end_byte)
-    return n.CommClause(_clause_span(s, node, colon.end_byte, body), _optional(s, comm), body, tail=tail)
+    colon = colon_of(node)
+    body, tail = _statements(s, node, colon, end)
+    return n.CommClause(_clause_span(s, node, colon, body), _optional(s, comm), body, tail=tail)
 
 
 def _labeled(s: State, node: TsNode) -> n.Stmt:

@@ -451,6 +451,7 @@ class GenDecl(Node):
     specs: list[ImportSpec | ValueSpec | TypeSpec]
     grouped: bool
     doc: CommentGroup | None = field(default=None, kw_only=True)
+    lead: list[CommentGroup] = field(default_factory=list, kw_only=True)
 
 
 @dataclass(slots=True, eq=False)
@@ -462,6 +463,7 @@ class FuncDecl(Node):
     type: FuncType
     body: BlockStmt | None
     doc: CommentGroup | None = field(default=None, kw_only=True)
+    lead: list[CommentGroup] = field(default_factory=list, kw_only=True)
 
 
 Spec = ImportSpec | ValueSpec | TypeSpec
