@@ -7,6 +7,7 @@ from transpiler.analysis.sinks import Sink
 from transpiler.analysis.state import State
 from transpiler.analysis.tree import preorder
 from transpiler.analysis.type_plans import fields_of
+from transpiler.analysis.whole_copies import unneeded_makes
 from transpiler.ir import forms as f
 from transpiler.ir import nodes as n
 from transpiler.ir import types as t
@@ -19,10 +20,14 @@ def plan_derives(s: State) -> None:
     """Fills in `derives` of all types."""
     wanted: Wanted = {sym: {"Debug"} for sym in s.plan.types}
     for root in roots(s.plan.module):
+        unneeded = unneeded_makes(root) if isinstance(root, n.Func) else set()
         for node in preorder(root):
-            _uses(s, wanted, node)
+            if id(node) not in unneeded:
+                _uses(s, wanted, node)
     for sink in s.sinks:
         _copies(s, wanted, sink)
+    for sink in s.copies:
+        _want(s, wanted, sink.type, "Clone")
     _pass_on(s, wanted)
     for sym, plan in s.plan.types.items():
         names = wanted[sym]

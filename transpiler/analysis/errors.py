@@ -27,9 +27,10 @@ def plan_errors(s: State) -> None:
     for package in s.plan.module.packages:
         _sentinels(s, package)
         plan = ErrorPlan(package.path)
+        made = _sentinel_values(s, package)
         for root in _package_roots(package):
             for node in preorder(root):
-                if isinstance(node, n.Expr):
+                if isinstance(node, n.Expr) and id(node) not in made:
                     origin = _origin(s, package, plan, node)
                     slot = graph.exprs.get(id(node))
                     if origin is not None and slot is not None:
@@ -84,6 +85,15 @@ def _sentinels(s: State, package: n.Package) -> None:
         if isinstance(item, n.GlobalVar) and sentinel_text(item) is not None and not _assigned(s, item.sym):
             form = f.ErrEnum(package.path)
             s.plan.globals[item.sym] = GlobalPlan("sentinel", f"Error::{sentinel(item.name)}", form)
+
+
+def _sentinel_values(s: State, package: n.Package) -> set[int]:
+    """The ids of the calls that make the sentinels: each is a variant of its own."""
+    return {
+        id(item.init)
+        for item in package.items
+        if isinstance(item, n.GlobalVar) and item.init is not None and item.sym in s.plan.globals
+    }
 
 
 def sentinel_text(item: n.GlobalVar) -> bytes | None:

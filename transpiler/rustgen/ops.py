@@ -238,8 +238,28 @@ def compare(g: Gen, op: str, x: n.Expr, y: n.Expr) -> r.Expr:
         return _compare_text(g, op, x, y)
     left, right, form = common(g, x, y)
     if isinstance(form, f.Prim):
-        return r.Binary(op, coerce(g, left, form, x.span), coerce(g, right, form, y.span))
+        return _empty_length(op, coerce(g, left, form, x.span), coerce(g, right, form, y.span))
     return _compare_other(g, op, left, right, x, y)
+
+
+def _empty_length(op: str, left: r.Expr, right: r.Expr) -> r.Expr:
+    """A comparison of numbers; `xs.len() == 0` and its like ask whether `xs` is empty."""
+    flipped = {"<": ">", ">": "<", "<=": ">=", ">=": "<="}
+    if isinstance(left, r.Int):
+        return (
+            _empty_length(flipped.get(op, op), right, left)
+            if isinstance(right, r.MethodCall)
+            else r.Binary(op, left, right)
+        )
+    match left, right:
+        case r.MethodCall(recv=recv, name="len", args=[]), r.Int(value=bound):
+            if (op, bound) in (("==", 0), ("<", 1), ("<=", 0)):
+                return r.MethodCall(recv, "is_empty", [])
+            if (op, bound) in (("!=", 0), (">", 0), (">=", 1)):
+                return r.Unary("!", r.MethodCall(recv, "is_empty", []))
+        case _:
+            pass
+    return r.Binary(op, left, right)
 
 
 def _nil_check(g: Gen, op: str, node: n.Expr) -> r.Expr:

@@ -37,7 +37,7 @@ def match(g: Gen, stmts: list[n.Stmt], i: int, tail: bool) -> Match | None:
             made = _if_nil(g, first, stmts[i + 1 :], last)
             return (made, 1, last) if made is not None else None
         case n.Assign() if i + 1 < len(stmts):
-            made = _let_else(g, first, stmts[i + 1])
+            made = _let_else(g, first, stmts[i + 1]) or _let_found(g, first, stmts[i + 1], stmts[i + 2 :])
             return (made, 2, False) if made is not None else None
         case n.For(init=init, cond=cond) if cond is not None:
             made = _while(g, first)
@@ -403,6 +403,41 @@ def _let_some_else(g: Gen, node: n.If, x: n.Expr, rest: list[n.Stmt]) -> list[r.
     pattern, scrutinee, name, form = content(g, x, [])
     narrow(g, x, name, form)
     return [r.Let(r.PTupleStruct("Some", [pattern]), init=scrutinee, els=els)]
+
+
+def _let_found(g: Gen, stmt: n.Assign, test: n.Stmt, rest: list[n.Stmt]) -> list[r.Stmt] | None:
+    """`x := f(); if x == nil { return ... }`: a variable that is only there when it is not nil."""
+    match stmt, test:
+        case (
+            n.Assign(targets=[n.Declare(local=local)], values=[source]),
+            n.If(init=None, cond=n.Binary(op="==", x=n.Use(local=tested), y=n.Nil()), then=then, els=None, lead=[]),
+        ) if local is tested and leaves(then) and not _mentions(then, local):
+            pass
+        case _:
+            return None
+    form, after = assign.local_form(g, local), n.Block(rest, test.span)
+    value = scratch(g, lambda: g.expr(source, form))
+    if value is None or not isinstance(form, f.Opt) or value.form != form or value.place:
+        return None
+    if _replaced(after, local) or not any(isinstance(x, n.Use) and x.local is local for x in preorder(after)):
+        return None
+    if any(isinstance(x, n.AddrOf | n.Closure) and _mentions_any(x, local) for x in preorder(after)):
+        return None
+    made = g.expr(source, form)
+    els = g.block(then)
+    name = g.func.scope.fresh(g.name_of(local))
+    g.func.names[local] = name
+    use = n.Use(local.type, local.span, local)
+    mut = writes(g, after, use) and not isinstance(form.inner, f.Ref)
+    narrow(g, use, name, form.inner)
+    return [r.Let(r.PTupleStruct("Some", [r.PBind(name, mut=mut)]), init=made.expr, els=els)]
+
+
+def _mentions_any(part: n.AddrOf | n.Closure, local: n.Local) -> bool:
+    inner = part.x if isinstance(part, n.AddrOf) else part
+    if isinstance(inner, n.Use):
+        return inner.local is local
+    return isinstance(inner, n.Closure) and any(isinstance(x, n.Use) and x.local is local for x in preorder(inner.func))
 
 
 def _replaced(block: n.Block, local: n.Local) -> bool:
