@@ -56,13 +56,16 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// `b.Write(p)`.
+    /// `b.Write(p)`: what is longer than an empty buffer goes out without a copy.
     pub fn write(&mut self, p: &[u8]) -> (i64, Option<Error>) {
+        self.put(p, true)
+    }
+
+    fn put(&mut self, p: &[u8], direct: bool) -> (i64, Option<Error>) {
         let mut written = 0;
         let mut left = p;
         while left.len() > self.size - self.buffer.len() && self.err.is_none() {
-            let n = if self.buffer.is_empty() {
-                // more than fits: it goes out without a copy
+            let n = if direct && self.buffer.is_empty() {
                 let (n, err) = self.to.write(left);
                 self.err = err;
                 n.clamp(0, left.len() as i64) as usize
@@ -82,9 +85,9 @@ impl<'a> Writer<'a> {
         (written + left.len() as i64, None)
     }
 
-    /// `b.WriteString(s)`.
+    /// `b.WriteString(s)`: all of it passes through the buffer.
     pub fn write_string(&mut self, s: impl AsRef<[u8]>) -> (i64, Option<Error>) {
-        self.write(s.as_ref())
+        self.put(s.as_ref(), false)
     }
 
     /// `b.WriteByte(c)`.
