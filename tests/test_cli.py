@@ -14,7 +14,9 @@ from transpiler import pipeline
 from transpiler.cli import main
 from transpiler.codes import load_codes
 from transpiler.diagnostics import Diagnostics
+from transpiler.ir.verify_state import Problem
 from transpiler.pipeline import STAGES, Run, Stage
+from transpiler.source import SourceFile, Span
 
 ROOT = Path(__file__).parent.parent
 GOOD = "// Package shop sells.\npackage shop\n\n// Total adds.\nfunc Total(a, b int) int { return a + b }\n"
@@ -177,7 +179,25 @@ def test_emit(shop: Path) -> None:
     assert types.exit_code == 0
     assert "shop.go:5:6: Total: declares func func(int, int) int\n" in types.stdout
     assert "shop.go:5:35: a + b: value int\n" in types.stdout
+    ir = goxide("convert", shop, "--emit", "ir", "--verify")
+    assert ir.exit_code == 0
+    assert ir.stdout.startswith("module example.com/shop go1.22\n")
     assert list(shop.parent.iterdir()) == [shop]
+
+
+def broken(_: object) -> list[Problem]:
+    span = Span(SourceFile("shop.go", GOOD.encode()), 0, 2)
+    return [Problem("example.com/shop.Total", span, "it has no type")]
+
+
+def test_verify(shop: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert goxide("convert", shop, "--emit", "ir:after=lower", "--verify").exit_code == 0
+    monkeypatch.setattr(pipeline, "verify", broken)
+    result = goxide("convert", shop, "--emit", "ir", "--verify")
+    assert result.exit_code == 1
+    assert "error[GX9998]: after lower, example.com/shop.Total breaks a rule of the IR: it has no type" in result.stderr
+    assert "shop.go:1:1" in result.stderr
+    assert goxide("convert", shop, "--emit", "ir").exit_code == 0
 
 
 @pytest.mark.parametrize(

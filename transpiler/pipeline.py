@@ -18,6 +18,7 @@ from transpiler.crate.skeleton import skeleton
 from transpiler.diagnostics import Diagnostic, Diagnostics, Fatal, Severity
 from transpiler.ir import dump as ir_dump
 from transpiler.ir import nodes as n
+from transpiler.ir.verify import verify
 from transpiler.irbuild import Unit, build_module
 from transpiler.load.load import Request, load
 from transpiler.load.model import Loaded
@@ -142,11 +143,20 @@ def _lower(state: Run) -> None:
     state.module = build_module(state.loaded.path, state.loaded.go_version, units, state.diags)
 
 
+def _verify(state: Run, after: str) -> None:
+    """With `--verify`: what breaks a rule of the IR is a fault of goxide, said with its place."""
+    assert state.module is not None
+    for problem in verify(state.module) if state.options.verify else ():
+        message = f"after {after}, {problem.where} breaks a rule of the IR: {problem.message}"
+        state.diags.error("GX9998", problem.span, message, "this is a fault of goxide, not of your code")
+
+
 def _passes(state: Run) -> None:
-    """Runs the mapping passes, up to the one that `--emit ir:after=PASS` names."""
+    """Lowers the packages and runs the mapping passes, up to the one that `--emit ir:after=PASS` names."""
     emit = state.options.emit
     for one in PASSES:
         one.work(state)
+        _verify(state, one.name)
         if emit is not None and emit.stage == "ir" and emit.after == one.name:
             return
 
@@ -209,11 +219,11 @@ STAGES: tuple[Stage, ...] = (
     Stage("out", "a folder that cannot be written to is said before the work", _out),
     Stage("syntax", "Go source to syntax trees, with comments", _parse, _dump_syntax),
     Stage("types", "what every name, expression and constant is: nothing after it looks at text", _check, _dump_types),
-    Stage("ir", "what Go leaves implicit made explicit, so that facts can be read off", _lower, _dump_ir),
+    Stage("ir", "the typed intermediate form, pass by pass, so that facts can be read off", _passes, _dump_ir),
     Stage("rust", "representations decided, then Rust written for them", _generate, _dump_rust),
     Stage("write", "all files or none", _write),
 )
-PASSES: tuple[Pass, ...] = ()
+PASSES: tuple[Pass, ...] = (Pass("lower", "what Go leaves implicit made explicit", _lower),)
 
 
 def _lowering_refusals(module: n.Module) -> list[Refusal]:
