@@ -15,12 +15,16 @@ from transpiler.cli import main
 from transpiler.codes import load_codes
 from transpiler.diagnostics import Diagnostics
 from transpiler.ir.verify_state import Problem
+from transpiler.options import Options
 from transpiler.pipeline import STAGES, Run, Stage
 from transpiler.source import SourceFile, Span
 
 ROOT = Path(__file__).parent.parent
 GOOD = "// Package shop sells.\npackage shop\n\n// Total adds.\nfunc Total(a, b int) int { return a + b }\n"
 NO_BODY = "package shop\n\nfunc total() int\n\nfunc rest() int\n"
+
+
+COMMANDS = [["check", "{shop}"], ["convert", "{shop}", "-o", "{out}"]]
 
 
 def goxide(*args: str | Path) -> Result:
@@ -71,8 +75,8 @@ BAD: dict[str, tuple[str | bytes, str]] = {
 def test_bad_input_is_an_error_with_a_place_and_writes_nothing(shop: Path, name: str) -> None:
     text, head = BAD[name]
     (shop / "bad.go").write_bytes(text if isinstance(text, bytes) else text.encode())
-    for command in (["check", shop], ["convert", shop, "-o", shop.parent / "out"]):
-        result = goxide(*command)
+    for command in COMMANDS:
+        result = goxide(*[part.format(shop=shop, out=shop.parent / "out") for part in command])
         assert result.exit_code == 1, result.output
         assert result.stdout == ""
         assert head in result.stderr
@@ -237,8 +241,8 @@ def fail(state: Run) -> None:
 def test_internal_error(shop: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     stages = tuple(Stage(one.name, one.why, fail if one.name == "types" else one.work, one.dump) for one in STAGES)
     monkeypatch.setattr(pipeline, "STAGES", stages)
-    for command in (["check", shop], ["convert", shop, "-o", shop.parent / "out"]):
-        result = goxide(*command)
+    for command in COMMANDS:
+        result = goxide(*[part.format(shop=shop, out=shop.parent / "out") for part in command])
         assert result.exit_code == 3
         assert "error[GX9999]: internal error" in result.stderr and "KeyError: 'no FuncDecl'" in result.stderr
         assert "--> shop/shop.go:5:1" in result.stderr
@@ -252,6 +256,6 @@ def test_stages_have_reasons_and_run_in_order(shop: Path) -> None:
     assert len({stage.name for stage in STAGES}) == len(STAGES)
     assert all(stage.why for stage in STAGES)
     seen: list[str] = []
-    state = pipeline.run(pipeline.Options(str(shop), stop="ir"), seen.append)
+    state = pipeline.run(Options(str(shop), stop="ir"), seen.append)
     assert seen == [stage.name for stage in STAGES[: seen.index("ir") + 1]]
     assert isinstance(state.diags, Diagnostics) and not state.diags.items
