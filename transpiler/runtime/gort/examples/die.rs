@@ -2,7 +2,7 @@
 
 use gort::fmt::named;
 use gort::panic::{self, throw};
-use gort::{Any, defer, errors};
+use gort::{Any, defer, errors, go};
 
 struct I(i64);
 
@@ -43,6 +43,39 @@ fn main() {
         "deep" => gort::main(|| {
             println!("{}", deep(std::hint::black_box(10_000_000)));
             throw("end");
+        }),
+        "task" => go::run(async {
+            println!("main");
+            gort::go(async { throw("in a task") });
+            std::future::pending().await
+        }),
+        "thread" => {
+            go::thread(|| throw("in a thread"));
+            std::thread::sleep(std::time::Duration::from_secs(60));
+        }
+        "main-panics" => go::run(async {
+            let () = defer::scope_async((), |(), deferred| {
+                Box::pin(async {
+                    deferred.push(|()| println!("deferred"));
+                    gort::time::sleep(gort::time::MILLISECOND).await;
+                    throw("in main");
+                })
+            })
+            .await;
+        }),
+        "main-ends" => go::run(async {
+            gort::go(async {
+                let _guard = defer::guard(|| println!("never"));
+                std::future::pending().await
+            });
+            go::thread(|| {
+                loop {
+                    std::hint::spin_loop();
+                }
+            });
+            gort::time::sleep(gort::time::MILLISECOND).await;
+            println!("end");
+            gort::exit(0);
         }),
         "pipe" => loop {
             gort::println!("line");

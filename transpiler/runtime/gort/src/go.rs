@@ -1,9 +1,9 @@
 //! `go`: tasks that end the program when they panic, as goroutines do.
 
-use std::pin::{Pin, pin};
+use std::pin::Pin;
 use std::task::{Context, Poll};
 
-use crate::panic::{Raised, catch, end_program};
+use crate::panic::{Raised, catch, catch_async, end_program};
 
 /// A future under whose panics the program ends.
 struct Goroutine<F>(Pin<Box<F>>);
@@ -54,16 +54,20 @@ pub(crate) fn call(task: impl FnOnce() + Send + 'static) {
     go(async move { task() });
 }
 
-/// Runs a program whose `main` waits for tasks: it ends when `main` does, whatever tasks still do.
+/// Runs a program whose `main` waits for tasks: it ends when `main` does, whatever tasks still do. Stacks are large, and
+/// lazily mapped.
 pub fn run(main: impl Future<Output = ()>) {
     let runtime = tokio::runtime::Builder::new_multi_thread()
+        .thread_stack_size(256 << 20)
         .enable_all()
         .build();
     match runtime {
         Ok(runtime) => {
-            let main = pin!(main);
-            runtime.block_on(main);
+            let ended = runtime.block_on(catch_async(main));
             runtime.shutdown_background();
+            if let Err(raised) = ended {
+                raised.rethrow();
+            }
         }
         Err(_) => crate::panic::fatal("newosproc"),
     }

@@ -284,6 +284,16 @@ fn uncaught_panics_end_the_program() {
             "{how}"
         );
     }
+    for (how, stdout, text) in [
+        ("task", "main\n", "in a task"),
+        ("thread", "", "in a thread"),
+        ("main-panics", "deferred\n", "in main"),
+    ] {
+        let stderr = format!("panic: {text}\n\ngoroutine 1 [running]:\n");
+        assert_eq!(die(how), (Some(2), stdout.to_owned(), stderr), "{how}");
+    }
+    let ended = (Some(0), "end\n".to_owned(), String::new());
+    assert_eq!(die("main-ends"), ended);
     assert_eq!(die("exit"), (Some(3), "out".to_owned(), String::new()));
     assert_eq!(die("recovered"), (Some(0), "x\n".to_owned(), String::new()));
 }
