@@ -46,7 +46,7 @@ def _kind(s: State, type_: t.Type, slot: Slot | None, seen: set[t.Type]) -> bool
     kids = slot.kids if slot is not None else {}
     match s.underlying(type_):
         case t.Pointer(elem=elem):
-            if _compares(s, type_) or _fields_written(s, elem):
+            if _compares(s, type_) or _fields_written(s, elem) or _contains_itself(s, elem):
                 return False
             return _kind(s, elem, None, seen)
         case t.Slice(elem=elem):
@@ -71,6 +71,11 @@ def _fields_written(s: State, elem: t.Type) -> bool:
     keys = s.plan.facts.inline_keys(elem)
     keys = frozenset(key for key in keys if key[0] != "&") | {("*", shape(elem))}
     return any(overlap(frozenset(summary.mods), keys) for summary in s.plan.summaries.by_func.values())
+
+
+def _contains_itself(s: State, elem: t.Type) -> bool:
+    """A list or tree is not copied for each name of it, exact as that would be."""
+    return isinstance(elem, t.Named) and elem.sym in s.plan.types and s.plan.types[elem.sym].recursive
 
 
 def _compares(s: State, type_: t.Type) -> bool:

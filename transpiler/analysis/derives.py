@@ -19,6 +19,8 @@ Wanted = dict[str, set[str]]
 def plan_derives(s: State) -> None:
     """Fills in `derives` of all types."""
     wanted: Wanted = {sym: {"Debug"} for sym in s.plan.types}
+    for sym in s.zero_made:
+        wanted[sym].add("Default")
     for root in roots(s.plan.module):
         unneeded = unneeded_makes(root) if isinstance(root, n.Func) else set()
         for node in preorder(root):

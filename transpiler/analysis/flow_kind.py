@@ -16,19 +16,22 @@ from transpiler.analysis.uses import Access
 from transpiler.analysis.written import path_of, related
 from transpiler.ir import nodes as n
 from transpiler.ir import types as t
+from transpiler.source import Span
 
 Flow = Literal["fresh", "move", "take", "copy", "share"]
 
 
 @dataclass(slots=True)
 class Round:
-    """One round of the fixpoint: what it proved, and whether anything weakened."""
+    """One round of the fixpoint: what it proved, what must be shared, and whether anybody more must own."""
 
     s: State
     changed: bool = False
     moves: set[int] = field(default_factory=set)
     takes: set[int] = field(default_factory=set)
     copies: list[Sink] = field(default_factory=list)
+    shares: list[Sink] = field(default_factory=list)
+    captured: list[tuple[n.Local, Span]] = field(default_factory=list)
 
     def own(self, local: n.Local) -> None:
         """A variable owns what it holds."""

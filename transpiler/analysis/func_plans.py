@@ -48,7 +48,7 @@ def _result(s: State, func: n.Func, plan: FuncPlan) -> ResultPlan:
             form = f.STR
         elif _is_handle(form):
             pass
-        elif tracked(s, result.type) and func.sym and (func, i) not in s.owned_results:
+        elif tracked(s, result.type) and func.sym and (func, i) not in s.owned_results and not _counted(form):
             plan.origin = _origin(s, func, i)
             if plan.origin is not None:
                 form = borrowed(s.plan, result.type, form, (func, i) in s.written_results)
@@ -67,6 +67,11 @@ def _is_handle(form: f.Form) -> bool:
             return True
         case _:
             return False
+
+
+def _counted(form: f.Form) -> bool:
+    """Whether a form is a handle, which costs little to clone."""
+    return isinstance(bare(form), f.Handle | f.Shared) or (isinstance(form, f.Seq | f.Dict) and form.kind == "gort")
 
 
 def _needs_lifetime(plan: FuncPlan) -> bool:

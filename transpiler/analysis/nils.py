@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from transpiler.analysis.implements import roots
 from transpiler.analysis.state import State
+from transpiler.analysis.tree import preorder
 from transpiler.ir import nodes as n
 from transpiler.ir import types as t
 
@@ -20,4 +22,32 @@ def observe_nils(s: State) -> None:
                         slot.raise_flag("nil", node.span)
                 case _:
                     pass
+    for func in s.tops:
+        for param in func.params:
+            if func.exported and func.file_kind == "src" and param.type == t.ERROR:
+                s.slot(param).raise_flag("nil", param.span)
+    _never_made(s)
     s.plan.slots.spread()
+    for order in s.orders.values():
+        for node in order.nodes:
+            if isinstance(node, n.ToInterface) and isinstance(s.underlying(node.x.type), t.Pointer):
+                slot = s.plan.slots.exprs.get(id(node.x))
+                if slot is not None and slot.has("nil"):
+                    s.plan.typed_nils.add(id(node))
+
+
+def _never_made(s: State) -> None:
+    """An exported struct that the module makes no value of is made elsewhere, as its zero value."""
+    made: set[t.Type] = set()
+    for root in roots(s.plan.module):
+        for node in preorder(root):
+            if isinstance(node, n.StructLit | n.Zero):
+                made.add(node.type)
+            elif isinstance(node, n.Builtin) and node.of is not None:
+                made |= {node.of, *([node.of.elem] if isinstance(node.of, t.Slice | t.Array) else [])}
+    for sym, decl in s.plan.module.types.items():
+        if decl.exported and isinstance(decl.underlying, t.Struct) and not decl.tparams and t.Named(sym) not in made:
+            s.zero_made.add(sym)
+            for part in decl.underlying.fields:
+                if isinstance(s.underlying(part.type), t.Pointer | t.Func | t.Chan | t.Interface):
+                    s.plan.slots.field(t.Named(sym), part.name, part.type).raise_flag("nil", decl.span)

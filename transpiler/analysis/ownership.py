@@ -25,8 +25,21 @@ def decide_ownership(s: State) -> None:
     """Finds out which variables and results own, which types are shared, what moves and what is taken."""
     sinks = [sink for sink in s.sinks if sink.value.type != t.VOID]
     while True:
-        r = Round(s)
         s.known_tracked.clear()
+        s.owned_locals.clear()
+        s.owned_results.clear()
+        r = _owners(s, sinks)
+        if not _share(r):
+            break
+    s.plan.moves |= r.moves
+    s.plan.takes |= r.takes
+    s.copies = r.copies
+
+
+def _owners(s: State, sinks: list[Sink]) -> Round:
+    """Who must own, as long as nothing more is shared."""
+    while True:
+        r = Round(s)
         for sink in sinks:
             if tracked(s, sink.type):
                 _sink(r, sink)
@@ -34,11 +47,18 @@ def decide_ownership(s: State) -> None:
         for sink in sinks:
             _borrower(r, sink)
         _agree(r)
-        if not r.changed and not conflicts(r):
-            break
-    s.plan.moves |= r.moves
-    s.plan.takes |= r.takes
-    s.copies = r.copies
+        if not r.changed:
+            return r
+
+
+def _share(r: Round) -> bool:
+    """Shares what has no other way; True when that changed something."""
+    changed = False
+    for sink in r.shares:
+        changed |= share(r.s, sink)
+    for local, why in r.captured:
+        changed |= share_type(r.s, local.type, r.s.slot(local), why)
+    return changed or conflicts(r)
 
 
 def owns(s: State, sink: Sink) -> bool:
@@ -64,7 +84,8 @@ def owns(s: State, sink: Sink) -> bool:
 
 def _sink(r: Round, sink: Sink) -> None:
     value = stripped(sink.value)
-    if is_fresh(r.s, value, sink.part) and (sink.element is None or isinstance(sink.stmt, n.Range)):
+    grown = isinstance(value, n.Builtin) and value.name == "append"
+    if (grown or is_fresh(r.s, value, sink.part)) and (sink.element is None or isinstance(sink.stmt, n.Range)):
         if sink.kind == "local" and sink.local is not None:
             r.own(sink.local)
         elif sink.kind == "ret" and sink.func is not None:
@@ -73,8 +94,8 @@ def _sink(r: Round, sink: Sink) -> None:
         assert sink.local is not None
         if sink.local.kind == "var":
             r.own(sink.local)  # what is appended to owns its store
-    if owns(r.s, sink) and flow_of(r, sink, value) == "share" and share(r.s, sink):
-        r.changed = True
+    if owns(r.s, sink) and flow_of(r, sink, value) == "share":
+        r.shares.append(sink)
 
 
 def _captured(r: Round) -> None:
@@ -93,8 +114,8 @@ def _captured(r: Round) -> None:
         alone = len(closures) == 1 and all(id(x.node) in inside or x.node is kept[0] for x in infos)
         if alone and not order.loops_of(kept[0]):
             r.own(local)
-        elif share_type(s, local.type, s.slot(local), kept[0].span):
-            r.changed = True
+        else:
+            r.captured.append((local, kept[0].span))
 
 
 def _borrower(r: Round, sink: Sink) -> None:

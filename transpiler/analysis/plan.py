@@ -152,6 +152,8 @@ class Plan:
     """Forms of expressions that make a value (literals, make, append, conversions, closures), by id."""
     moves: set[int] = field(default_factory=set)
     takes: set[int] = field(default_factory=set)
+    typed_nils: set[int] = field(default_factory=set)
+    """`ToInterface` nodes, by id, that may put a nil pointer into an interface: the interface is not nil then."""
     errors: dict[str, ErrorPlan] = field(default_factory=dict)
     mutated: set[n.Local] = field(default_factory=set)
     """Variables that need `mut`: assigned again, written in place or borrowed mutably."""

@@ -54,6 +54,8 @@ class State:
     compared: set[t.Type] = field(default_factory=set)
     called_back: set[n.Func] = field(default_factory=set)
     recovers: bool = False
+    zero_made: set[str] = field(default_factory=set)
+    """Structs of which only code outside of the module makes values: zero ones."""
     extended: set[n.Local] = field(default_factory=set)
     """Variables that are the target of an operation such as `+=`."""
     copies: list[Sink] = field(default_factory=list)
