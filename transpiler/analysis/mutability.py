@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from transpiler.analysis.implements import roots
 from transpiler.analysis.state import State
+from transpiler.analysis.tree import preorder
 from transpiler.analysis.uses import Access, UseInfo
 from transpiler.ir import forms as f
 from transpiler.ir import nodes as n
@@ -22,6 +24,13 @@ def plan_mutability(s: State) -> None:
             s.plan.mutated.add(local)
         if isinstance(form, f.FnForm) and form.kind.endswith("fnmut"):
             s.plan.mutated.add(local)
+    for root in roots(s.plan.module):
+        for node in preorder(root):
+            match node:
+                case n.Call(callee=n.FuncRef(sym="errors.As"), args=[_, n.ToInterface(x=n.AddrOf(x=n.Use(local=local)))]):
+                    s.plan.mutated.add(local)
+                case _:
+                    pass
 
 
 def _changes(info: UseInfo, borrows: bool) -> bool:

@@ -515,7 +515,7 @@ def spread(g: Gen, stmt: n.Assign) -> list[r.Stmt]:
     if isinstance(value.form, f.Opt) and isinstance(value.form.inner, f.Ref):
         value = owned_copy(g, value, stmt.span)
         forms = part_forms(value.form, node) or forms
-    tuple_ = flat(g, value, node)
+    tuple_ = flat(g, value, node, isinstance(stmt.targets[0], n.Blank))
     patterns: list[r.Pat] = []
     after: list[r.Stmt] = []
     for target, form in zip(stmt.targets, forms, strict=True):

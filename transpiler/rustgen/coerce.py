@@ -315,6 +315,8 @@ def _to_option(g: Gen, value: Value, inner: f.Form, span: Span) -> r.Expr | None
             return r.MethodCall(value.expr, "map", [r.Path("str::to_owned")])
         return r.MethodCall(value.expr, "copied" if is_copy(g, inner) else "cloned", [])
     source = own(g, value)
+    if isinstance(inner, f.ErrAny) and isinstance(have.inner, f.ErrEnum | f.Adt | f.Ext):
+        return r.MethodCall(source, "map", [r.Path(imported(g, "gort::errors::from"))])
     item = Value(r.Path("x"), have.inner, place=True, moves=True)
     return r.MethodCall(source, "map", [r.ClosureExpr([(r.PBind("x"), None)], coerce(g, item, inner, span))])
 
@@ -490,7 +492,9 @@ def _error_function(g: Gen, have: f.Form, want: f.Form, span: Span) -> r.Expr:
 def _to_error(g: Gen, value: Value, want: f.Form, span: Span) -> r.Expr | None:
     have = value.form
     match have:
-        case f.ErrEnum() | f.Adt() | f.ErrAny() if have != want:
+        case f.Ext() if isinstance(want, f.ErrEnum):
+            return None
+        case f.ErrEnum() | f.Adt() | f.ErrAny() | f.Ext() if have != want:
             return r.MethodCall(own(g, value), "into", [])
         case f.Boxed(inner=f.Adt()):
             return r.MethodCall(r.Unary("*", value.expr), "into", [])

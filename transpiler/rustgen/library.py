@@ -80,7 +80,9 @@ def by_row(g: Gen, call: n.Call, row: Row, args: list[n.Expr], want: f.Form | No
     if call.forwards:
         raise Refuse("GX0420", "the results of a call passed on to a library function", call.span)
     bound: Binding = {}
-    first = g.expr(args[0], None if row.on or _open(row.args[:1]) else row.args[0]) if args and row.args else None
+    first = None
+    if args and row.args:
+        first = g.expr(args[0]) if row.on else _evaluated(g, args[0], row.args[0], bound)
     if first is not None:
         other = _instead(g, call, row, args, first)
         if other is not None:

@@ -92,7 +92,8 @@ def _list(g: Gen, node: n.ListLit, want: f.Form | None) -> Value:
         made: r.Expr = r.ArrayExpr(items, vec=True)
         return _wrapped(g, r.Call(r.Path(f"{imported(g, 'gort::Slice')}::from_iter"), [made]), inner, outer)
     if borrowed and outer is None:
-        return owned(r.Ref(r.ArrayExpr(items)), f.Ref(f.Seq("slice", inner.elem)))
+        assert isinstance(want, f.Ref)
+        return owned(r.Ref(r.ArrayExpr(items), want.mut), f.Ref(f.Seq("slice", inner.elem), want.mut))
     if not items:
         return _wrapped(g, r.Call(r.Path("Vec::new"), []), f.Seq("vec", inner.elem), outer)
     return _wrapped(g, r.ArrayExpr(items, vec=True), f.Seq("vec", inner.elem), outer)

@@ -15,6 +15,8 @@ def cast(expr: r.Expr, have: f.Prim | f.Form, want: f.Prim, literal: bool) -> r.
         return expr
     if literal:
         return relabel(expr, want)
+    if want.name == "char" and isinstance(expr, r.Cast) and isinstance(expr.x, r.Char):
+        return expr.x
     if want.name == "char":
         return r.Call(r.Path("char::from"), [expr]) if have.name == "u8" else r.Cast(expr, r.TPath("char"))
     return r.Cast(expr, r.TPath(want.name))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from transpiler.analysis.tree import preorder
 from transpiler.ir import forms as f
 from transpiler.ir import nodes as n
@@ -82,7 +84,7 @@ def select(g: Gen, node: n.Select) -> Value:
     if isinstance(base.form, f.Ref):
         base = Value(base.expr, base.form.inner, place=True)
     if isinstance(base.form, f.Opt):
-        base = unwrap(g, base)
+        base = unwrap(g, replace(base, moves=False))
     row = library.library_field(g, node, base)
     if row is not None:
         return row
@@ -98,6 +100,8 @@ def select(g: Gen, node: n.Select) -> Value:
 def dereference(g: Gen, pointer: Value, node: n.Expr, mut: bool = False) -> Value:
     """What a pointer points at; a nil one panics as in Go."""
     match pointer.form:
+        case f.Opt(inner=f.Ext()):
+            return dereference(g, unwrap(g, replace(pointer, moves=False), mut), node, mut)
         case f.Opt():
             return dereference(g, unwrap(g, pointer, mut), node, mut)
         case f.Ref(inner=f.Handle() | f.PtrForm() as inner):

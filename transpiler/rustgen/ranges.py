@@ -8,7 +8,7 @@ from transpiler.ir import forms as f
 from transpiler.ir import nodes as n
 from transpiler.rust import nodes as r
 from transpiler.rust.names import Scope
-from transpiler.rustgen import assign, tasks
+from transpiler.rustgen import assign, library, tasks
 from transpiler.rustgen import places as e
 from transpiler.rustgen.coerce import coerce, gen, own, reference, strip
 from transpiler.rustgen.context import Exit, Gen, Refuse
@@ -22,6 +22,9 @@ def range_(g: Gen, node: n.Range) -> list[r.Stmt]:
     outer = g.func.scope
     g.func.scope = Scope(outer)
     try:
+        found = _one_by_one(g, node)
+        if found is not None:
+            return found
         match node.kind:
             case "int":
                 return _count(g, node)
@@ -37,6 +40,43 @@ def range_(g: Gen, node: n.Range) -> list[r.Stmt]:
                 raise Refuse("GX0427", "a range over a function is not translated yet", node.span)
     finally:
         g.func.scope = outer
+
+
+def _one_by_one(g: Gen, node: n.Range) -> list[r.Stmt] | None:
+    """A range over what a library call yields one by one, if the body leaves alone what the call looks at."""
+    if node.kind not in ("slice", "func") or not isinstance(node.x, n.Call):
+        return None
+    looked = {part.local for part in preorder(node.x) if isinstance(part, n.Use)}
+    if any(_writes(part, looked) for part in preorder(node.body)):
+        return None
+    found = library.iterated(g, node.x)
+    if found is None:
+        return None
+    iterator, form = found
+    first: list[r.Stmt] = []
+    if node.kind == "func":
+        if node.value is not None:
+            return None
+        return finish(g, node, bind(g, node.key, owned(r.Path("x"), form), first, node.body, "x"), iterator, first)
+    value = bind(g, node.value, owned(r.Path("x"), form), first, node.body, "x")
+    if not _named(node.key):
+        return finish(g, node, value, iterator, first)
+    key = bind(g, node.key, owned(r.Path("i"), f.USIZE), first, node.body, "i")
+    return finish(g, node, r.PTuple([key, value]), r.MethodCall(iterator, "enumerate", []), first)
+
+
+def _writes(part: object, locals_: set[n.Local]) -> bool:
+    match part:
+        case n.Assign(targets=targets):
+            return any(isinstance(x, n.Use) and x.local in locals_ for target in targets for x in _parts(target))
+        case n.OpAssign(target=target) | n.AddrOf(x=target):
+            return any(isinstance(x, n.Use) and x.local in locals_ for x in preorder(target))
+        case _:
+            return False
+
+
+def _parts(target: n.Target) -> list[object]:
+    return list(preorder(target)) if isinstance(target, n.Expr) else []
 
 
 def finish(g: Gen, node: n.Range, pattern: r.Pat, iterator: r.Expr, first: list[r.Stmt]) -> list[r.Stmt]:

@@ -7,7 +7,7 @@ from transpiler.ir import nodes as n
 from transpiler.ir import types as t
 from transpiler.rust import nodes as r
 from transpiler.rustgen.constants import zero
-from transpiler.rustgen.context import Gen
+from transpiler.rustgen.context import Gen, Refuse
 from transpiler.rustgen.value import Value
 
 
@@ -33,8 +33,34 @@ def part_forms(form: f.Form, node: n.Expr) -> tuple[f.Form, ...] | None:
             return None
 
 
-def flat(g: Gen, value: Value, node: n.Expr) -> r.Expr:
-    """The results of a call as the tuple that Go has: a `Result` or `Option` is rebuilt into values and flag."""
+BESIDE = {
+    "strconv.Atoi": "int",
+    "strconv.ParseInt": "int",
+    "strconv.ParseUint": "uint",
+    "strconv.ParseFloat": "float",
+}
+"""What the errors of library functions know of the value that Go returns beside them."""
+
+
+def _is_lossy(g: Gen, node: n.Expr) -> bool:
+    """Whether the value beside an error of a library call is not zero in Go."""
+    sym = node.callee.sym if isinstance(node, n.Call) and isinstance(node.callee, n.FuncRef | n.MethodRef) else ""
+    row = g.plan.rows.get(sym)
+    return row is not None and row.lossy
+
+
+def _beside(g: Gen, node: n.Expr) -> list[r.Expr]:
+    assert isinstance(node, n.Call) and isinstance(node.callee, n.FuncRef | n.MethodRef)
+    method = BESIDE.get(node.callee.sym)
+    if method is None:
+        raise Refuse("GX0514", f"the value that {node.callee.sym} returns beside an error", node.span)
+    return [r.MethodCall(r.Path("err"), method, [])]
+
+
+def flat(g: Gen, value: Value, node: n.Expr, ignored: bool = False) -> r.Expr:
+    """The results of a call as the tuple that Go has: a `Result` or `Option` is rebuilt into values and flag.
+
+    `ignored`: nobody reads the first value."""
     assert isinstance(node.type, t.Tuple)
     types = node.type.types
     match value.form:
@@ -44,6 +70,7 @@ def flat(g: Gen, value: Value, node: n.Expr) -> r.Expr:
             names = ["x"] if len(oks) == 1 else [f"x{i}" for i in range(len(oks))]
             pattern: r.Pat = r.PBind("x") if len(oks) == 1 else r.PTuple([r.PBind(name) for name in names])
             good = r.Tuple([*(r.Path(name) for name in names), r.Path("None")])
+            zeros = [*_beside(g, node), *zeros[1:]] if _is_lossy(g, node) and not ignored else zeros
             bad = r.Tuple([*zeros, r.Call(r.Path("Some"), [r.Path("err")])])
             return r.Match(
                 value.expr,

@@ -14,7 +14,7 @@ from transpiler.ir import forms as f
 from transpiler.ir import nodes as n
 from transpiler.ir import types as t
 from transpiler.rust import nodes as r
-from transpiler.rustgen.coerce import coerce, gen, reference
+from transpiler.rustgen.coerce import coerce, gen, reference, strip
 from transpiler.rustgen.context import Gen, Refuse
 from transpiler.rustgen.index import container
 from transpiler.rustgen.numbers import FLOATS
@@ -75,8 +75,9 @@ def pass_to(g: Gen, where: Sorted, full: str, args: list[r.Expr]) -> Value:
     if where.place.guard:
         raise Refuse("GX0505", "sorting a part of a shared value by a function", g.func.func.span)
     slice_ = where.place.expr
-    borrowed = slice_ if isinstance(slice_, r.Ref) or _is_reference(g, where) else reference(slice_, True)
-    return unit(invoke(g, full, borrowed, *args))
+    if _is_reference(g, where):
+        return unit(invoke(g, full, strip(slice_), *args))
+    return unit(invoke(g, full, slice_ if isinstance(slice_, r.Ref) else reference(slice_, True), *args))
 
 
 def _is_reference(g: Gen, where: Sorted) -> bool:
