@@ -284,7 +284,7 @@ def content(g: Gen, x: n.Expr, parts: list[n.Block | n.Expr]) -> tuple[r.Pat, r.
     value = e.mutable_place(g, x) if mut else g.expr(x)
     assert isinstance(value.form, f.Opt)
     inner = value.form.inner
-    name = g.func.scope.fresh(content_name(g, x, inner))
+    name = _shadowing(g, x) or g.func.scope.fresh(content_name(g, x, inner))
     expr = strip(value.expr)
     match inner:
         case f.Ref(mut=True):
@@ -307,6 +307,14 @@ def content(g: Gen, x: n.Expr, parts: list[n.Block | n.Expr]) -> tuple[r.Pat, r.
             return r.PBind(name), expr, name, inner
         case _:
             return r.PBind(name), r.Ref(expr, mut), name, f.Ref(inner, mut)
+
+
+def _shadowing(g: Gen, x: n.Expr) -> str | None:
+    """The name of a variable that is never assigned again: its content takes it over where the variable is not nil."""
+    if not isinstance(x, n.Use) or _assigned(g, x.local) or x.local in g.func.frame:
+        return None
+    name = g.func.names.get(x.local)
+    return name if name != "self" else None
 
 
 def content_name(g: Gen, x: n.Expr, inner: f.Form) -> str:

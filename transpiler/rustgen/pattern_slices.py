@@ -93,8 +93,9 @@ def _find(g: Gen, xs: n.Expr, at: n.Local, cond: n.Expr, element: n.Index) -> Ma
     outer = g.func.scope
     g.func.scope = Scope(outer)
     base = container(g, e.mutable_place(g, xs) if mut else g.expr(xs))
+    elem = form.inner.inner
     name = g.func.scope.fresh("x")
-    g.func.narrowed[(item,)] = (name, f.Ref(base.form.elem, mut))
+    g.func.narrowed[(item,)] = (name, f.Ref(elem, mut))
     body = condition(g, test)
     del g.func.narrowed[(item,)]
     g.func.scope = outer

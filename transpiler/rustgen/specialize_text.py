@@ -53,7 +53,7 @@ def arg_of(node: n.Expr) -> Arg:
 @dataclass(slots=True)
 class Part:
     """An argument of a Rust format: `spec` stands behind its colon. `text`: it is an owned `String`. `whole`: the text that
-    it is, as a value. `lossy`: it holds bytes that need be no UTF-8, which a `String` cannot; `unsure`: it might."""
+    it is, as a value. `borrowed`: it is a reference already. `lossy`: it holds bytes that need be no UTF-8, which a `String` cannot; `unsure`: it might."""
 
     expr: r.Expr
     spec: str = ""
@@ -61,6 +61,7 @@ class Part:
     lossy: bool = False
     unsure: bool = False
     whole: Value | None = None
+    borrowed: bool = False
 
 
 @dataclass(slots=True)
@@ -272,7 +273,8 @@ def _displayed(g: Gen, arg: Arg, verb: Verb) -> str | Part:
     expr = readable(g, value)
     if verb.letter in "vsw":
         width = _width(verb)
-        return Part(r.MethodCall(expr, "to_string", []) if width else expr, width, bool(width))
+        borrowed = isinstance(value.form, f.Ref) and isinstance(expr, r.Path)
+        return Part(r.MethodCall(expr, "to_string", []) if width else expr, width, bool(width), borrowed=borrowed)
     if verb.letter == "q":
         return Part(invoke(g, "gort::fmt::quote", r.MethodCall(expr, "to_string", [])), _width(verb), True)
     return dynamic(g, arg, verb)
