@@ -110,7 +110,7 @@ def closure(g: Gen, node: n.Closure, want: f.Form | None) -> Value:
     outer = g.func
     annotate, outer.annotate = outer.annotate, False
     before = captures.kept(g, node.func) if kept else []
-    names = dict(outer.names)
+    names = outer.names
     state = FuncState(
         func,
         plan,
@@ -118,6 +118,7 @@ def closure(g: Gen, node: n.Closure, want: f.Form | None) -> Value:
         names,
         in_closure=True,
         top=outer.top or outer.func,
+        bound=outer.bound,
         frame=dict(outer.frame),
         narrowed=dict(outer.narrowed),
     )

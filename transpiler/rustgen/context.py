@@ -78,6 +78,7 @@ class FuncState:
     used: set[n.Local] | None = None
     late: set[n.Local] = field(default_factory=set)
     unread: set[n.Local] | None = None
+    bound: list[tuple[str, f.Form]] = field(default_factory=list)
     ranged: set[n.Local] | None = None
     constrained: dict[n.Local, bool] = field(default_factory=dict)
     exits: list[Exit] = field(default_factory=list)
@@ -102,6 +103,8 @@ class Gen:
     refusals: list[Refusal] = field(default_factory=list)
     in_test: bool = False
     liveness: dict[n.Func, Liveness] = field(default_factory=dict)
+    changed: set[str] = field(default_factory=set)
+    """The names that the body generated last changes (see `muts`)."""
     keep: list[n.Expr] = field(default_factory=list)
     """Nodes made on the way: kept alive, for facts are known by their ids."""
     shown: set[f.Form] = field(default_factory=set)

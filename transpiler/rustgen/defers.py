@@ -139,7 +139,7 @@ def _literal(g: Gen, call: n.Call, closure: n.Closure) -> list[r.Stmt]:
         raise Refuse("GX0431", "a deferred literal with arguments is not translated yet", call.span)
     before = captures.kept(g, func, deferred=True)
     outer = g.func
-    names = dict(outer.names)
+    names = outer.names
     state = FuncState(
         func,
         g.plan.funcs[func],
@@ -147,6 +147,7 @@ def _literal(g: Gen, call: n.Call, closure: n.Closure) -> list[r.Stmt]:
         names,
         in_closure=True,
         top=outer.top or outer.func,
+        bound=outer.bound,
         frame=dict(outer.frame),
     )
     g.state = state

@@ -113,19 +113,13 @@ def _self(g: Gen, form: f.Form, local: n.Local, names: Names) -> str:
         case f.Ref():
             return "&self"
         case _:
-            return "mut self" if local in g.plan.mutated and "self" in names.used else "self"
+            return "mut self" if "self" in g.changed and "self" in names.used else "self"
 
 
 def _pattern(g: Gen, local: n.Local, form: f.Form, name: str, names: Names) -> r.Pat:
     if name not in names.used:
         return r.PBind("_" + name.lstrip("_")) if local.name not in ("", "_") else r.PWild()
-    if isinstance(form, f.FnForm):
-        return r.PBind(name, mut=form.kind == "impl_fnmut" and name in names.mutable)
-    return r.PBind(name, mut=local in g.plan.mutated and not _by_reference(form))
-
-
-def _by_reference(form: f.Form) -> bool:
-    return isinstance(form, f.Ref) and form.mut
+    return r.PBind(name, mut=name in g.changed)
 
 
 # --- names that a body uses ---------------------------------------------------------------------------------------

@@ -48,6 +48,7 @@ def narrow(g: Gen, node: n.Expr, name: str, form: f.Form) -> None:
     key = key_of(node)
     if key is not None:
         g.func.narrowed[key] = (name, form)
+        g.func.bound.append((name, form))
 
 
 def forget(g: Gen, target: n.Expr | n.Local) -> None:

@@ -7,7 +7,7 @@ from transpiler.ir import forms as f
 from transpiler.ir import nodes as n
 from transpiler.rust import nodes as r
 from transpiler.rust.names import Scope
-from transpiler.rustgen import assign, branches, defers, entry, loops, patterns, returns, switches, tasks
+from transpiler.rustgen import assign, branches, defers, entry, loops, muts, patterns, returns, switches, tasks
 from transpiler.rustgen.branches import diverges
 from transpiler.rustgen.coerce import coerce
 from transpiler.rustgen.context import FuncState, Gen, Refuse
@@ -26,6 +26,7 @@ def body(g: Gen, func: n.Func, plan: FuncPlan) -> r.Block:
             )
     try:
         made = function_body(g, func)
+        muts.settle(g, made)
         return entry.begin(g, made) if entry.is_entry(g, func) else made
     except Refuse as problem:
         return todo_block(g, func, problem)

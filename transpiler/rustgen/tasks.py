@@ -98,7 +98,13 @@ def _literal(g: Gen, call: n.Call, closure: n.Closure) -> tuple[list[r.Stmt], r.
     outer = g.func
     before = captured_clones(g, func)
     state = FuncState(
-        func, g.plan.funcs[func], Scope(outer.scope), dict(outer.names), in_closure=True, top=outer.top or outer.func
+        func,
+        g.plan.funcs[func],
+        Scope(outer.scope),
+        outer.names,
+        in_closure=True,
+        top=outer.top or outer.func,
+        bound=outer.bound,
     )
     for param, arg in zip(func.params, call.args, strict=True):
         form = g.plan.locals.get(param) or g.default(param.type)

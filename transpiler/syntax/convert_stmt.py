@@ -14,7 +14,6 @@ from transpiler.syntax.convert_decl import general
 from transpiler.syntax.convert_expr import expression, ident
 from transpiler.syntax.convert_state import MAX_DEPTH, State, TooDeep, field_of, named, need, span_of
 
-
 Clause = TypeVar("Clause", n.CaseClause, n.CommClause)
 
 

@@ -1,0 +1,305 @@
+"""Which bindings need `mut`: those that the Rust that was written assigns, changes in place or borrows mutably.
+
+Read off the finished body, for what a Go variable becomes (a borrow, a handle, a `let ... else`) decides whether changing
+it changes the binding. A `mut` that is missing or too many is rustc's to find: nothing here can change meaning.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from transpiler.ir import forms as f
+from transpiler.rust import nodes as r
+from transpiler.rust.walk import children
+from transpiler.rustgen.context import Gen
+
+CHANGING = frozenset(
+    [
+        "append",
+        "append_slice",
+        "as_deref_mut",
+        "as_mut",
+        "as_mut_slice",
+        "as_mut_str",
+        "chunks_mut",
+        "clear",
+        "copy_from_slice",
+        "dedup",
+        "drain",
+        "entry",
+        "extend",
+        "extend_from_slice",
+        "fill",
+        "first_mut",
+        "get_mut",
+        "get_or_insert",
+        "get_or_insert_with",
+        "insert",
+        "iter_mut",
+        "last_mut",
+        "next",
+        "pop",
+        "pop_back",
+        "pop_front",
+        "push",
+        "push_back",
+        "push_front",
+        "push_str",
+        "read",
+        "read_byte",
+        "read_line",
+        "read_rune",
+        "read_string",
+        "remove",
+        "replace",
+        "reserve",
+        "reset",
+        "resize",
+        "retain",
+        "reverse",
+        "rotate_left",
+        "rotate_right",
+        "scan",
+        "seek",
+        "shuffle",
+        "sort",
+        "sort_by",
+        "sort_by_key",
+        "sort_unstable",
+        "sort_unstable_by",
+        "split_at_mut",
+        "split_off",
+        "stop",
+        "swap",
+        "take",
+        "tick",
+        "truncate",
+        "values_mut",
+        "write",
+        "write_all",
+        "write_byte",
+        "write_char",
+        "write_rune",
+        "write_str",
+    ]
+)
+THROUGH = (
+    "as_mut",
+    "as_deref_mut",
+    "iter_mut",
+    "entry",
+    "get_mut",
+    "as_mut_slice",
+    "as_mut_str",
+    "last_mut",
+    "first_mut",
+)
+
+
+@dataclass(slots=True, eq=False)
+class Binding:
+    """A name that is bound somewhere; `late`: declared without a value, which its one assignment gives it."""
+
+    name: str
+    pattern: r.PBind | None
+    late: bool = False
+    changed: bool = False
+
+
+@dataclass(slots=True)
+class Reading:
+    """What reading a body knows: the methods of the module that write their receiver, names that are references
+    wherever they are bound, and closures that write what they capture."""
+
+    methods: set[str]
+    references: set[str]
+    functions: set[str]
+    bindings: list[Binding] = field(default_factory=list)
+
+
+Env = dict[str, Binding]
+
+
+def settle(g: Gen, body: r.Block) -> None:
+    """Sets `mut` on the bindings of a body, where it is needed and nowhere else; `g.changed` says so for parameters."""
+    plans = [*g.plan.funcs.values(), *g.plan.methods.values()]
+    methods = {plan.name for plan in plans if isinstance(plan.recv, f.Ref) and plan.recv.mut}
+    reading = Reading(methods, _references(g), _functions(g))
+    params = {name: Binding(name, None) for name in {*g.func.names.values(), "self"}}
+    _visit(reading, body, dict(params))
+    for binding in reading.bindings:
+        assert binding.pattern is not None
+        binding.pattern.mut = binding.changed
+    g.changed = {name for name, binding in params.items() if binding.changed}
+
+
+def _references(g: Gen) -> set[str]:
+    by_name: dict[str, list[f.Form]] = {}
+    for local, name in g.func.names.items():
+        by_name.setdefault(name, []).append(g.plan.locals.get(local) or g.default(local.type))
+    for name, form in g.func.bound:
+        by_name.setdefault(name, []).append(form)
+    kinds = f.Ref | f.Handle | f.PtrForm | f.CellForm | f.ChanForm
+    return {name for name, forms in by_name.items() if all(isinstance(form, kinds) for form in forms)}
+
+
+def _functions(g: Gen) -> set[str]:
+    found = set()
+    for local, name in g.func.names.items():
+        form = g.plan.locals.get(local)
+        if isinstance(form, f.FnForm) and form.kind == "impl_fnmut":
+            found.add(name)
+    return found
+
+
+def _bind(reading: Reading, pattern: r.Pat, env: Env, late: bool = False) -> None:
+    """Brings the names of a pattern into scope."""
+    todo: list[r.Node | r.Type] = [pattern]
+    while todo:
+        node = todo.pop()
+        if isinstance(node, r.PBind):
+            binding = Binding(node.name, node, late)
+            reading.bindings.append(binding)
+            env[node.name] = binding
+        todo.extend(children(node))
+
+
+def _visit(reading: Reading, node: r.Node | r.Type, env: Env) -> None:
+    match node:
+        case r.Block(stmts=stmts, value=value):
+            inner = dict(env)
+            for stmt in stmts:
+                _visit(reading, stmt, inner)
+            if value is not None:
+                _visit(reading, value, inner)
+        case r.Let(pattern=pattern, init=init, els=els):
+            for part in (init, els):
+                if part is not None:
+                    _visit(reading, part, env)
+            _bind(reading, pattern, env, init is None)
+        case r.MethodCall(recv=recv, name="with" | "with_mut" | "update", args=[r.ClosureExpr() as accessor]):
+            _visit(reading, recv, env)
+            inner = dict(env)
+            for pattern, _ in accessor.params:
+                if isinstance(pattern, r.PBind):
+                    inner.pop(pattern.name, None)  # a reference
+            _visit(reading, accessor.body, inner)
+        case r.ClosureExpr(params=params, body=body):
+            inner = dict(env)
+            for pattern, _ in params:
+                _bind(reading, pattern, inner)
+            _visit(reading, body, inner)
+        case r.Match(value=value, arms=arms):
+            _visit(reading, value, env)
+            for arm in arms:
+                inner = dict(env)
+                _bind(reading, arm.pattern, inner)
+                for part in (arm.guard, arm.body):
+                    if part is not None:
+                        _visit(reading, part, inner)
+        case r.If() | r.While() | r.ForLoop() | r.Select():
+            _branch(reading, node, env)
+        case _:
+            _evidence(reading, node, env)
+            for child in children(node):
+                _visit(reading, child, env)
+
+
+def _branch(reading: Reading, node: r.Node, env: Env) -> None:
+    match node:
+        case r.If(cond=cond, then=then, els=els):
+            inner = dict(env)
+            _condition(reading, cond, inner)
+            _visit(reading, then, inner)
+            if els is not None:
+                _visit(reading, els, env)
+        case r.While(cond=cond, body=body):
+            inner = dict(env)
+            _condition(reading, cond, inner)
+            _visit(reading, body, inner)
+        case r.ForLoop(pattern=pattern, iter=iterator, body=body):
+            _visit(reading, iterator, env)
+            inner = dict(env)
+            _bind(reading, pattern, inner)
+            _visit(reading, body, inner)
+        case r.Select(arms=arms):
+            for pattern_, operation, body_ in arms:
+                if operation is not None:
+                    _visit(reading, operation, env)
+                inner = dict(env)
+                if pattern_ is not None:
+                    _bind(reading, pattern_, inner)
+                _visit(reading, body_, inner)
+        case _:
+            raise TypeError(type(node).__name__)
+
+
+def _condition(reading: Reading, cond: r.Expr, env: Env) -> None:
+    match cond:
+        case r.Binary(op="&&", x=x, y=y):
+            _condition(reading, x, env)
+            _condition(reading, y, env)
+        case r.LetCond(pattern=pattern, value=value):
+            _visit(reading, value, env)
+            _bind(reading, pattern, env)
+        case _:
+            _visit(reading, cond, env)
+
+
+def _evidence(reading: Reading, node: r.Node | r.Type, env: Env) -> None:
+    """Marks the bindings that a node changes."""
+    match node:
+        case r.Assign(target=target, op=op):
+            _assigned(reading, target, op, env)
+        case r.Ref(x=x, mut=True):
+            name = place_root(x)
+            if name is not None and (name not in reading.references or isinstance(x, r.Path)):
+                _mark(env, name)
+        case r.MethodCall(recv=recv, name=method) if method in CHANGING or method in reading.methods:
+            _inside(reading, recv, env)
+        case r.Call(fun=r.Path(path=path)) if path in reading.functions:
+            _mark(env, path)
+        case r.Format(before=before):
+            for x in before:
+                _inside(reading, x, env)
+        case _:
+            pass
+
+
+def _assigned(reading: Reading, target: r.Expr, op: str, env: Env) -> None:
+    match target:
+        case r.Tuple(items=items):
+            for item in items:
+                _assigned(reading, item, op, env)
+        case r.Path(path=path) if path in env:
+            if env[path].late and op == "=":
+                env[path].late = False
+            else:
+                _mark(env, path)
+        case _:
+            _inside(reading, target, env)
+
+
+def _inside(reading: Reading, place: r.Expr, env: Env) -> None:
+    name = place_root(place)
+    if name is None or name in reading.references:
+        return
+    _mark(env, name)
+
+
+def _mark(env: Env, name: str) -> None:
+    if name in env:
+        env[name].changed = True
+
+
+def place_root(expr: r.Expr) -> str | None:
+    """The variable in whose own storage a place lies; None beyond a dereference or a call."""
+    match expr:
+        case r.Path(path=path):
+            return path if "::" not in path else None
+        case r.Field(base=base) | r.Index(base=base):
+            return place_root(base)
+        case r.MethodCall(recv=recv, name=name) if name in THROUGH:
+            return place_root(recv)
+        case _:
+            return None
