@@ -68,8 +68,10 @@ def _want(s: State, wanted: Wanted, type_: t.Type, *names: str) -> None:
 def _uses(s: State, wanted: Wanted, node: object) -> None:
     match node:
         case n.Binary(op="==" | "!=", x=x, y=y) if not isinstance(x, n.Nil) and not isinstance(y, n.Nil):
-            if not isinstance(s.underlying(x.type), t.Pointer):
-                _want(s, wanted, x.type, "PartialEq")
+            for side in (x, y):
+                type_ = side.x.type if isinstance(side, n.ToInterface) else side.type
+                if not isinstance(s.underlying(type_), t.Pointer):
+                    _want(s, wanted, type_, "PartialEq")
         case n.Binary(op="<" | ">" | "<=" | ">=", x=x):
             _want(s, wanted, x.type, "PartialEq", "PartialOrd")
         case n.Switch(tag=n.Expr() as tag) if not _is_enum(s, tag.type):

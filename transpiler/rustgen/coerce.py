@@ -422,7 +422,7 @@ def _to_container(g: Gen, value: Value, want: f.Form) -> r.Expr | None:
             source = value.expr if not value.place or isinstance(have, f.Ref) else own(g, value)
             return r.Call(r.Path(f"{imported(g, 'gort::Str')}::from"), [source])
         case f.Ref(inner=f.Seq(kind="slice", elem=a)), f.Seq(kind="vec", elem=b) if a == b:
-            return r.MethodCall(value.expr, "to_vec", [])
+            return r.MethodCall(value.expr.x if isinstance(value.expr, r.Ref) else value.expr, "to_vec", [])
         case f.Ref(inner=f.Arr(elem=a)) | f.Arr(elem=a), f.Seq(kind="vec", elem=b) if a == b:
             return r.MethodCall(strip(value.expr), "to_vec", [])
         case f.Seq(kind="vec", elem=a), f.Seq(kind="gort", elem=b) if a == b:

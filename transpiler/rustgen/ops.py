@@ -9,6 +9,7 @@ from transpiler.ir import nodes as n
 from transpiler.ir import types as t
 from transpiler.rust import nodes as r
 from transpiler.rustgen.coerce import coerce, gen, own, strip
+from transpiler.rustgen.compare_errors import compared
 from transpiler.rustgen.context import Gen, Refuse
 from transpiler.rustgen.describe import describe
 from transpiler.rustgen.index import container
@@ -234,6 +235,8 @@ def compare(g: Gen, op: str, x: n.Expr, y: n.Expr) -> r.Expr:
     for side, other in ((x, y), (y, x)):
         if isinstance(side, n.Nil):
             return _nil_check(g, op, other)
+    if t.ERROR in (x.type, y.type) and (made := compared(g, op, x, y)) is not None:
+        return made
     if _is_text(g, x.type):
         return _compare_text(g, op, x, y)
     left, right, form = common(g, x, y)

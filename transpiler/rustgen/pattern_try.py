@@ -126,6 +126,8 @@ def _map_err(g: Gen, err: n.Local, form: f.Form, error: n.Expr, want: f.Form) ->
     g.func.prelude = []
     g.func.narrowed[(err,)] = ("err", form)
     body = coerce(g, g.expr(error, want), want, error.span)
+    if isinstance(body, r.MethodCall) and body.name == "into" and not body.args:
+        body = body.recv  # `?` converts by itself, and two conversions have no type between them
     stmts = g.func.prelude
     g.func.narrowed, g.func.prelude = saved, prelude
     used = _uses_path(body) or _mentions_expr(error, err)
