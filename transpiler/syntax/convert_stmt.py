@@ -183,8 +183,9 @@ def _clauses(
     One that stands further right than the `case` belongs to the end of the clause above, others lead the one below.
     """
     found: list[Clause] = []
-    at = next((child.end_byte for child in node.children if child.type == "{"), node.start_byte)
-    for child, following in zip(nodes, [*nodes[1:], None], strict=True):
+    at = next((part.end_byte for part in node.children if part.type == "{"), node.start_byte)
+    for i, child in enumerate(nodes):
+        following = nodes[i + 1] if i + 1 < len(nodes) else None
         stop = following.start_byte if following is not None else node.end_byte
         column = child.start_point.column + 1
         last = max([colon_of(child), *(part.end_byte for part in child.children if part.type == "statement_list")])
