@@ -12,6 +12,8 @@ from transpiler.check.predicates import default_type, is_untyped
 from transpiler.check.types import under
 from transpiler.check.typexpr import type_of
 from transpiler.check.universe import basic
+from transpiler.check.validtype import check_plain
+from transpiler.source import Span
 from transpiler.syntax import nodes as ast
 
 
@@ -44,6 +46,8 @@ def const_init(c: Checker, obj: Const, type_expr: ast.Expr | None, value: ast.Ex
 def var_init(c: Checker, objs: list[Var], type_expr: ast.Expr | None, values: list[ast.Expr]) -> None:
     """Types and initialises declared variables."""
     type_ = type_of(c, type_expr) if type_expr is not None else None
+    if type_ is not None and type_expr is not None:
+        check_plain(c, type_expr, type_)
     for obj in objs:
         if type_ is not None:
             obj.type = type_
@@ -51,10 +55,10 @@ def var_init(c: Checker, objs: list[Var], type_expr: ast.Expr | None, values: li
         for obj in objs:
             obj.type = obj.type or invalid()
         return
-    init_vars(c, objs, values, None)
+    init_vars(c, objs, values)
 
 
-def init_vars(c: Checker, objs: list[Var], values: list[ast.Expr], at: ast.Node | None) -> None:
+def init_vars(c: Checker, objs: list[Var], values: list[ast.Expr]) -> None:
     """`a, b := x, y`, or from a call or comma-ok form."""
     operands = spread(c, values, len(objs), [obj.type for obj in objs])
     if operands is None:
@@ -64,8 +68,7 @@ def init_vars(c: Checker, objs: list[Var], values: list[ast.Expr], at: ast.Node 
         return
     if len(operands) != len(objs):
         if all(x.ok for x in operands):
-            span = (at or values[0]).span
-            c.error("GX0322", span, f"{len(objs)} variables but {len(operands)} values")
+            c.error("GX0322", values[0].span, f"{len(objs)} variables but {len(operands)} values")
         for obj in objs:
             obj.type = obj.type or invalid()
             obj.used = True
@@ -138,13 +141,19 @@ def record_comma_ok(c: Checker, expr: ast.Expr, type_: t.Type) -> None:
 
 def assign_vars(c: Checker, stmt: ast.AssignStmt) -> None:
     """`lhs = rhs`."""
+    if len(stmt.lhs) != len(stmt.rhs) and len(stmt.rhs) != 1:
+        c.error("GX0322", stmt.rhs[0].span, f"{len(stmt.lhs)} variables but {len(stmt.rhs)} values")
+        for part in [*stmt.lhs, *stmt.rhs]:
+            if not (isinstance(part, ast.Ident) and part.name == "_"):
+                expression(c, part)
+        return
     targets = [target(c, lhs) for lhs in stmt.lhs]
     operands = spread(c, stmt.rhs, len(stmt.lhs), targets)
     if operands is None:
         return
     if len(operands) != len(targets):
         if all(x.ok for x in operands):
-            c.error("GX0322", stmt.span, f"{len(targets)} variables but {len(operands)} values")
+            c.error("GX0322", stmt.rhs[0].span, f"{len(targets)} variables but {len(operands)} values")
         return
     for type_, x in zip(targets, operands, strict=True):
         if type_ is None:
@@ -203,8 +212,9 @@ def short_var_decl(c: Checker, stmt: ast.AssignStmt) -> None:
         if lhs.name == "_":
             obj.used = True
     if not any(ident.name != "_" for ident, _ in fresh):
-        c.error("GX0322", stmt.span, "no new variables on the left of `:=`", "use `=`")
-    init_vars(c, objs, stmt.rhs, stmt)
+        at = Span(stmt.span.file, stmt.tok_pos, stmt.tok_pos + 2)
+        c.error("GX0322", at, "no new variables on the left of `:=`", "use `=`")
+    init_vars(c, objs, stmt.rhs)
     for ident, obj in fresh:
         c.declare(scope, ident, obj)
 

@@ -18,6 +18,7 @@ from transpiler.check.typeset import terms_of
 from transpiler.check.typestring import type_string
 from transpiler.check.typexpr import is_type_syntax, type_of
 from transpiler.check.universe import basic, universe
+from transpiler.source import Span
 from transpiler.syntax import nodes as ast
 
 Evaluate = Callable[..., Operand]
@@ -57,16 +58,21 @@ def builtin_call(c: Checker, expr: ast.CallExpr, name: str, value: Evaluate, exp
     if name in ("make", "new"):
         args = expr.args
         if not low <= len(args) <= high:
-            c.error("GX0319", expr.span, f"wrong number of arguments for {name}")
-            return bad(expr)
+            return _count(c, expr, name, low)
         return _make(c, expr, value) if name == "make" else _new(c, expr, value)
     operands = [value(c, arg) for arg in expr.args] if len(expr.args) != 1 else _single(c, expr, value, expression)
     if not low <= len(operands) <= high:
-        c.error("GX0319", expr.span, f"wrong number of arguments for {name}")
-        return bad(expr)
+        return _count(c, expr, name, low)
     if not all(x.ok for x in operands):
         return bad(expr)
     return _dispatch(c, expr, name, operands)
+
+
+def _count(c: Checker, expr: ast.CallExpr, name: str, low: int) -> Operand:
+    many = "not enough" if len(expr.args) < low else "too many"
+    at = Span(expr.span.file, expr.rparen, expr.rparen + 1)
+    c.error("GX0319", at, f"{many} arguments for {name}")
+    return bad(expr)
 
 
 def _single(c: Checker, expr: ast.CallExpr, value: Evaluate, expression: Evaluate) -> list[Operand]:
@@ -105,7 +111,7 @@ def _dispatch(c: Checker, expr: ast.CallExpr, name: str, xs: list[Operand]) -> O
         case "delete":
             map_type = core_type(xs[0].type)
             if not isinstance(map_type, t.Map):
-                c.error("GX0320", expr.span, f"{describe(xs[0])} is not a map")
+                c.error("GX0320", expr.args[0].span, f"{describe(xs[0])} is not a map")
                 return bad(expr)
             assign(c, xs[1], map_type.key, "argument to delete")
             _signature(c, expr, [xs[0].type, map_type.key], [], False)
@@ -113,7 +119,7 @@ def _dispatch(c: Checker, expr: ast.CallExpr, name: str, xs: list[Operand]) -> O
         case "clear" | "close":
             wanted = (t.Map, t.Slice) if name == "clear" else (t.Chan,)
             if not isinstance(core_type(xs[0].type), wanted) and not terms_of(xs[0].type):
-                c.error("GX0320", expr.span, f"invalid argument {describe(xs[0])} for {name}")
+                c.error("GX0320", expr.args[0].span, f"invalid argument {describe(xs[0])} for {name}")
                 return bad(expr)
             _signature(c, expr, [xs[0].type], [], False)
             return Operand("novalue", t.Tuple([]), expr)
@@ -147,11 +153,11 @@ def _dispatch(c: Checker, expr: ast.CallExpr, name: str, xs: list[Operand]) -> O
 def _append(c: Checker, expr: ast.CallExpr, xs: list[Operand]) -> Operand:
     target = xs[0]
     if target.type is basic("untyped nil"):
-        c.error("GX0320", expr.span, "the first argument of append must have a slice type")
+        c.error("GX0320", expr.args[0].span, "the first argument of append must have a slice type")
         return bad(expr)
     slice_type = core_type(target.type)
     if not isinstance(slice_type, t.Slice):
-        c.error("GX0320", expr.span, f"{describe(target)} (type {type_string(target.type)}) is not a slice")
+        c.error("GX0320", expr.args[0].span, f"{describe(target)} (type {type_string(target.type)}) is not a slice")
         return bad(expr)
     if expr.ellipsis and len(xs) == 2:
         if is_kind(xs[1].type, "string") and under(slice_type.elem) is basic("uint8"):
@@ -183,7 +189,7 @@ def _length(c: Checker, expr: ast.CallExpr, name: str, x: Operand) -> Operand:
     if not ok and terms_of(x.type) and isinstance(unalias(x.type), t.TypeParam):
         ok = True
     if not ok:
-        c.error("GX0320", expr.span, f"invalid argument {describe(x)} (type {type_string(x.type)}) for {name}")
+        c.error("GX0320", expr.args[0].span, f"invalid argument {describe(x)} (type {type_string(x.type)}) for {name}")
         return bad(expr)
     if mode == "value":
         _signature(c, expr, [x.type], [basic("int")], False)
@@ -211,7 +217,7 @@ def _copy(c: Checker, expr: ast.CallExpr, xs: list[Operand]) -> Operand:
     source = core_type(xs[1].type)
     text = is_kind(xs[1].type, "string")
     if not isinstance(target, t.Slice) or not (isinstance(source, t.Slice) or text):
-        c.error("GX0320", expr.span, "copy takes two slices, or a slice of bytes and a string")
+        c.error("GX0320", expr.args[0].span, "copy takes two slices, or a slice of bytes and a string")
         return bad(expr)
     _signature(c, expr, [xs[0].type, default_type(xs[1].type)], [basic("int")], False)
     return Operand("value", basic("int"), expr)
@@ -226,7 +232,7 @@ def _make(c: Checker, expr: ast.CallExpr, value: Evaluate) -> Operand:
         c.error("GX0320", expr.args[0].span, f"cannot make {type_string(type_)}")
         return bad(expr)
     if isinstance(inner, t.Slice) and len(expr.args) < 2:
-        c.error("GX0320", expr.span, "make of a slice needs a length")
+        c.error("GX0320", expr.args[0].span, "make of a slice needs a length")
         return bad(expr)
     for size in expr.args[1:]:
         x = value(c, size)
@@ -313,7 +319,7 @@ def _part(c: Checker, expr: ast.CallExpr, name: str, x: Operand) -> Operand:
         type_ = basic("untyped float") if is_untyped(x.type) else _float_of(x.type)
         return Operand("constant", type_, expr, part)
     if not is_kind(x.type, "complex"):
-        c.error("GX0320", expr.span, f"{describe(x)} is not complex")
+        c.error("GX0320", expr.args[0].span, f"{describe(x)} is not complex")
         return bad(expr)
     type_ = _float_of(x.type)
     _signature(c, expr, [x.type], [type_], False)

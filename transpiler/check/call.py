@@ -164,7 +164,9 @@ def _constant(c: Checker, expr: ast.CallExpr, x: Operand, target: t.Type) -> Ope
 
 
 def _cannot(c: Checker, expr: ast.CallExpr, x: Operand, target: t.Type) -> None:
-    c.error("GX0319", expr.span, f"cannot convert {describe(x)} (type {type_string(x.type)}) to {type_string(target)}")
+    c.error(
+        "GX0319", x.expr.span, f"cannot convert {describe(x)} (type {type_string(x.type)}) to {type_string(target)}"
+    )
 
 
 @dataclass(slots=True)

@@ -245,9 +245,14 @@ def _slice(c: Checker, expr: ast.SliceExpr) -> Operand:
                     length, result = array.length, t.Slice(array.elem)
                 case _:
                     c.error("GX0313", expr.span, f"cannot slice {describe(x)} (type {type_string(x.type)})")
+    known: list[int] = []
     for bound in (expr.low, expr.high, expr.max):
-        if bound is not None:
-            index_value(c, bound, length, True)
+        number = index_value(c, bound, length, True) if bound is not None else None
+        if number is None or bound is None:
+            continue
+        if known and number < known[-1]:
+            c.error("GX0313", bound.span, f"invalid slice indices: {number} < {known[-1]}")
+        known.append(number)
     return Operand("value", result, expr) if result is not None else bad(expr)
 
 
@@ -291,7 +296,7 @@ def _star(c: Checker, expr: ast.StarExpr, inner: ast.Expr) -> Operand:
         return bad(expr)
     pointer = core_type(x.type)
     if not isinstance(pointer, t.Pointer):
-        c.error("GX0313", expr.span, f"cannot dereference {describe(x)} (type {type_string(x.type)})")
+        c.error("GX0313", inner.span, f"cannot dereference {describe(x)} (type {type_string(x.type)})")
         return bad(expr)
     return Operand("variable", pointer.elem, expr)
 

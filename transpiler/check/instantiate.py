@@ -38,7 +38,7 @@ def index_function(c: Checker, expr: ast.IndexExpr, x: Operand) -> Operand:
         return bad(expr)
     if len(targs) < want:
         return Operand("value", x.type, expr, targs=targs)
-    return Operand("value", signature_of(c, expr, expr, x.type, targs), expr)
+    return Operand("value", signature_of(c, expr.indices[0], expr, x.type, targs), expr)
 
 
 def fit_function(c: Checker, x: Operand, target: t.Type | None) -> bool:
@@ -102,5 +102,4 @@ def _report(c: Checker, expr: ast.CallExpr, fun: Operand, args: list[Operand], f
         what = failure.message.replace(" does not match", f" of {describe(arg)} does not match", 1)
         c.error("GX0304", arg.expr.span, f"in call to {describe(fun)}, {what}", "write the type arguments out")
         return
-    end = ast.Ident(type(expr.span)(expr.span.file, expr.rparen, expr.rparen + 1), "")
-    c.error("GX0304", end.span, f"in call to {describe(fun)}, {failure.message}", "write the type arguments out")
+    c.error("GX0304", expr.span, f"in call to {describe(fun)}, {failure.message}", "write the type arguments out")

@@ -12,6 +12,7 @@ from transpiler.check.predicates import core_type
 from transpiler.check.typestring import type_string
 from transpiler.check.typexpr import type_of
 from transpiler.check.universe import basic
+from transpiler.source import Span
 from transpiler.syntax import nodes as ast
 
 Value = Callable[[Checker, ast.Expr, t.Type | None], Operand]
@@ -44,11 +45,14 @@ def composite(c: Checker, expr: ast.CompositeLit, hint: t.Type | None, value: Va
         case t.Slice(elem=elem):
             _elements(c, expr, elem, -1, value)
         case t.Map(key=key, elem=elem):
+            seen: set[object] = set()
             for element in expr.elts:
                 if not isinstance(element, ast.KeyValueExpr):
                     c.error("GX0315", element.span, "a map literal needs `key: value`")
                     continue
-                assign(c, value(c, element.key, key), key, "map literal")
+                x = value(c, element.key, key)
+                assign(c, x, key, "map literal")
+                _once(c, x, seen, "key")
                 assign(c, value(c, element.value, elem), elem, "map literal")
         case _:
             if base is not basic("invalid"):
@@ -58,6 +62,16 @@ def composite(c: Checker, expr: ast.CompositeLit, hint: t.Type | None, value: Va
                 value(c, part, None)
             return bad(expr)
     return Operand("value", type_, expr)
+
+
+def _once(c: Checker, x: Operand, seen: set[object], what: str) -> None:
+    """Reports a constant key that the literal has already."""
+    if not x.ok or x.value is None:
+        return
+    key = (type_string(x.type), x.value)
+    if key in seen:
+        c.error("GX0315", x.expr.span, f"duplicate {what} {x.expr.span.text[:40]} in map literal")
+    seen.add(key)
 
 
 def _struct(c: Checker, expr: ast.CompositeLit, struct: t.Struct, type_: t.Type, value: Value) -> None:
@@ -91,12 +105,14 @@ def _positional(c: Checker, expr: ast.CompositeLit, fields: list[Var], type_: t.
         assert field.type is not None
         assign(c, value(c, element, field.type), field.type, "struct literal")
     if expr.elts and len(expr.elts) < len(fields):
-        c.error("GX0315", expr.span, f"too few values in {type_string(type_)} literal")
+        end = Span(expr.span.file, expr.span.end - 1, expr.span.end)
+        c.error("GX0315", end, f"too few values in {type_string(type_)} literal")
 
 
 def _elements(c: Checker, expr: ast.CompositeLit, elem: t.Type, length: int, value: Value) -> int:
     """Checks elements of arrays and slices; returns the length they make."""
     at = top = 0
+    used: set[int] = set()
     for element in expr.elts:
         part = element
         if isinstance(element, ast.KeyValueExpr):
@@ -107,6 +123,10 @@ def _elements(c: Checker, expr: ast.CompositeLit, elem: t.Type, length: int, val
                 at = key.value if isinstance(key.value, int) else at
             elif key.ok:
                 c.error("GX0315", element.key.span, "an index in a literal must be a constant integer")
+        if at in used:
+            where = element.key if isinstance(element, ast.KeyValueExpr) else part
+            c.error("GX0315", where.span, f"duplicate index {at} in array or slice literal")
+        used.add(at)
         if 0 <= length <= at:
             c.error("GX0315", part.span, f"index {at} is out of bounds of the array")
         assign(c, value(c, part, elem), elem, "array or slice literal")

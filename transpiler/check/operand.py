@@ -51,7 +51,10 @@ def fits(c: Checker, x: Operand, target: t.Type, what: str = "use") -> bool:
     own = unalias(target)
     if isinstance(own, t.TypeParam):
         terms = terms_of(own) or []
-        return bool(terms) and all(const.represent(x.value, term) is not None for _, term in terms)
+        good = bool(terms) and all(const.represent(x.value, term) is not None for _, term in terms)
+        if not good:
+            c.error("GX0310", x.expr.span, f"constant {describe(x)} does not fit {type_string(target)}")
+        return good
     value = const.represent(x.value, target)
     if value is None:
         c.error("GX0310", x.expr.span, f"constant {describe(x)} does not fit {type_string(target)}")

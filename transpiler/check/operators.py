@@ -51,13 +51,13 @@ def unary(c: Checker, expr: ast.UnaryExpr, hint: t.Type | None, value: Value) ->
     if expr.op == "<-":
         chan = core_type(x.type)
         if not isinstance(chan, t.Chan) or chan.dir == "send":
-            c.error("GX0317", expr.span, f"cannot receive from {describe(x)} (type {type_string(x.type)})")
+            c.error("GX0317", expr.x.span, f"cannot receive from {describe(x)} (type {type_string(x.type)})")
             return bad(expr)
         c.state.has_call = True
         return Operand("commaok", chan.elem, expr)
     kind = {"!": "boolean", "^": "integer"}.get(expr.op, "numeric")
     if not is_kind(x.type, kind):
-        c.error("GX0317", expr.span, f"operator {expr.op} is not defined on {describe(x)} ({type_string(x.type)})")
+        c.error("GX0317", expr.x.span, f"operator {expr.op} is not defined on {describe(x)} ({type_string(x.type)})")
         return bad(expr)
     if x.value is None:
         return Operand("value", x.type, expr)
@@ -97,7 +97,7 @@ def _address(c: Checker, expr: ast.UnaryExpr, hint: t.Type | None, value: Value)
     if not x.ok:
         return bad(expr)
     if x.mode != "variable" and not isinstance(operand, ast.CompositeLit):
-        c.error("GX0317", expr.span, f"cannot take the address of {describe(x)}", "assign it to a variable first")
+        c.error("GX0317", expr.x.span, f"cannot take the address of {describe(x)}", "assign it to a variable first")
         return bad(expr)
     return Operand("value", t.Pointer(x.type), expr)
 
@@ -137,7 +137,7 @@ def operate(c: Checker, expr: ast.Expr, op: str, x: Operand, y: Operand) -> Oper
     """A binary operation but for shifts; also of `op=`."""
     if not match_types(c, x, y) or not x.ok or not y.ok:
         if x.ok and y.ok:
-            _mismatch(c, expr, op, x, y)
+            _mismatch(c, y.expr if op in COMPARISONS else expr, op, x, y)
         return bad(expr)
     if op in COMPARISONS:
         return _comparison(c, expr, op, x, y)
@@ -178,8 +178,7 @@ def _mismatch(c: Checker, expr: ast.Expr, op: str, x: Operand, y: Operand) -> No
     c.error(
         "GX0317",
         expr.span,
-        f"mismatched types in `{describe(Operand('value', x.type, expr))}`: "
-        f"{type_string(x.type)} {op} {type_string(y.type)}",
+        f"mismatched types in `{describe(x)} {op} {describe(y)}`: {type_string(x.type)} {op} {type_string(y.type)}",
         "convert one of the operands",
     )
 
@@ -200,7 +199,7 @@ def _comparison(c: Checker, expr: ast.Expr, op: str, x: Operand, y: Operand) -> 
         if assignable(x.type, y.type) or assignable(y.type, x.type):
             c.error("GX0317", expr.span, f"operator {op} is not defined on {type_string(x.type)}")
         else:
-            _mismatch(c, expr, op, x, y)
+            _mismatch(c, y.expr, op, x, y)
         return bad(expr)
     if x.value is not None and y.value is not None:
         return Operand("constant", basic("untyped bool"), expr, const.compare(op, x.value, y.value))

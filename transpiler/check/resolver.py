@@ -7,8 +7,9 @@ from transpiler.check.assignments import const_init, var_init
 from transpiler.check.checker import Checker, FuncState, invalid
 from transpiler.check.const import string
 from transpiler.check.objects import Const, Func, Object, PkgName, Scope, TypeName, Var
-from transpiler.check.types import unalias
+from transpiler.check.types import unalias, under
 from transpiler.check.typexpr import declare_tparams, resolve_object, signature, type_of
+from transpiler.check.validtype import check_recursion
 from transpiler.syntax import nodes as ast
 
 
@@ -31,6 +32,10 @@ def collect(c: Checker) -> None:
     for obj in order:
         resolve_object(c, obj)
     _orphan_methods(c)
+    for obj in order:
+        if isinstance(obj, TypeName) and c.bodies:
+            check_recursion(c, obj)
+            _fields_and_methods(c, obj)
     while c.pending:
         todo, c.pending = c.pending, []
         for work in todo:
@@ -212,10 +217,15 @@ def _later(c: Checker, obj: Func, decl: ast.FuncDecl, scope: Scope) -> None:
         c.pending.append(lambda: c.hooks.body(c, obj, obj.sig, decl.body, scope))
 
 
-def _receiver_name(expr: ast.Expr) -> str:
+def _base(expr: ast.Expr) -> ast.Expr:
     while isinstance(expr, ast.StarExpr | ast.ParenExpr | ast.IndexExpr):
         expr = expr.x
-    return expr.name if isinstance(expr, ast.Ident) else ""
+    return expr
+
+
+def _receiver_name(expr: ast.Expr) -> str:
+    base = _base(expr)
+    return base.name if isinstance(base, ast.Ident) else ""
 
 
 def _methods(c: Checker, named: t.Named, obj: TypeName) -> None:
@@ -256,7 +266,25 @@ def _strip(expr: ast.Expr) -> ast.Expr:
 def _orphan_methods(c: Checker) -> None:
     for name, decls in c.methods.items():
         for decl in decls:
-            c.error("GX0302", decl.name.span, f"undefined: {name}", "methods need a type of the same package")
+            assert decl.recv is not None
+            base = _base(decl.recv.list[0].type)
+            found = c.info.scopes[decl].lookup_parent(name)
+            if found is None:
+                c.error("GX0302", base.span, f"undefined: {name or base.span.text}")
+            else:
+                c.error("GX0302", base.span, f"cannot define new methods on non-local type {name}")
+
+
+def _fields_and_methods(c: Checker, obj: TypeName) -> None:
+    """Reports a method that has the name of a field."""
+    named = unalias(obj.type) if obj.type is not None else None
+    inner = under(named) if isinstance(named, t.Named) else None
+    if not isinstance(inner, t.Struct) or not isinstance(named, t.Named):
+        return
+    names = {field.name for field in inner.fields}
+    for method in named.methods:
+        if method.name in names and method.span is not None and method.pkg is c.pkg:
+            c.error("GX0301", method.span, f"field and method with the same name {method.name}")
 
 
 def unused_imports(c: Checker) -> None:

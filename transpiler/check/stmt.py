@@ -17,6 +17,7 @@ from transpiler.check.types import under
 from transpiler.check.typestring import type_string
 from transpiler.check.typexpr import is_type_syntax, resolve_object, type_of
 from transpiler.check.universe import basic
+from transpiler.source import Span
 from transpiler.syntax import nodes as ast
 
 
@@ -87,7 +88,7 @@ def statement(c: Checker, stmt: ast.Stmt | None) -> None:
             if operand.ok and operand.mode not in ("variable", "mapindex"):
                 c.error("GX0322", x.span, f"cannot assign to {describe(operand)}")
         case ast.SendStmt(chan=chan, value=sent):
-            _send(c, chan, sent)
+            _send(c, stmt, chan, sent)
         case ast.GoStmt(call=x) | ast.DeferStmt(call=x):
             if not isinstance(x, ast.CallExpr):
                 c.error("GX0325", x.span, "`go` and `defer` need a call")
@@ -159,14 +160,16 @@ def _assign(c: Checker, stmt: ast.AssignStmt) -> None:
             assign(c, result, x.type, "assignment")
 
 
-def _send(c: Checker, chan: ast.Expr, sent: ast.Expr) -> None:
+def _send(c: Checker, stmt: ast.Stmt, chan: ast.Expr, sent: ast.Expr) -> None:
     target_chan = value(c, chan)
     x = value(c, sent)
     if not target_chan.ok or not x.ok:
         return
     inner = core_type(target_chan.type)
     if not isinstance(inner, t.Chan) or inner.dir == "recv":
-        c.error("GX0317", chan.span, f"cannot send to {describe(target_chan)} ({type_string(target_chan.type)})")
+        at = stmt.span.file.text.find(b"<-", chan.span.end)
+        arrow = Span(stmt.span.file, at, at + 2)
+        c.error("GX0317", arrow, f"cannot send to {describe(target_chan)} ({type_string(target_chan.type)})")
         return
     assign(c, x, inner.elem, "send")
 
@@ -189,7 +192,9 @@ def _return(c: Checker, stmt: ast.ReturnStmt) -> None:
         return
     if len(operands) != len(results) or (len(stmt.results) == 1 and operands[0].mode == "commaok" and len(results) > 1):
         if all(x.ok for x in operands):
-            c.error("GX0323", stmt.span, f"{len(operands)} values returned, {len(results)} expected")
+            extra = len(stmt.results) > len(results)
+            at = stmt.results[len(results)] if extra else stmt.results[-1]
+            c.error("GX0323", at.span, f"{len(operands)} values returned, {len(results)} expected")
         return
     for x, var in zip(operands, results, strict=True):
         assign(c, x, var.type or invalid(), "return statement")
@@ -247,7 +252,7 @@ def _case_value(c: Checker, tag: Operand | None, part: ast.Expr, seen: dict[obje
         return
     if not tag.ok:
         return
-    left = Operand("value", tag.type, tag.expr)
+    left = Operand("value", tag.type, part)
     operate(c, ast.BadExpr(part.span), "==", x, left)
     if is_untyped(x.type):
         convert_untyped(c, x, tag.type)
@@ -309,6 +314,8 @@ def _range(c: Checker, stmt: ast.RangeStmt) -> None:
     x = value(c, stmt.x)
     c.scope = scope
     key, elem = _range_types(c, stmt, x)
+    if key is not None and elem is None and stmt.value is not None:
+        c.error("GX0326", stmt.value.span, f"range over {describe(x)} permits only one iteration variable")
     sides = [(stmt.key, key), (stmt.value, elem)]
     if stmt.tok == ":=":
         fresh: list[tuple[ast.Ident, Var]] = []
@@ -356,7 +363,7 @@ def _range_types(c: Checker, stmt: ast.RangeStmt, x: Operand) -> tuple[t.Type | 
             return integer, array.elem
         case t.Map(key=key, elem=elem):
             return key, elem
-        case t.Chan(elem=elem):
+        case t.Chan(dir=direction, elem=elem) if direction != "send":
             return elem, None
         case t.Signature() as sig:
             params = sig.params.vars

@@ -12,6 +12,7 @@ from transpiler.check.subst import instantiate, subst
 from transpiler.check.types import unalias
 from transpiler.check.typestring import type_string
 from transpiler.check.universe import basic
+from transpiler.check.validtype import check_plain
 from transpiler.syntax import nodes as ast
 
 
@@ -174,6 +175,7 @@ def _struct(c: Checker, expr: ast.StructType) -> t.Type:
     tags: list[str] = []
     for field in expr.fields.list:
         type_ = type_of(c, field.type)
+        check_plain(c, field.type, type_)
         tag = string(field.tag.value).decode("utf-8", "replace") if field.tag is not None else ""
         idents = field.names or [_embedded_name(field.type)]
         for ident in idents:
@@ -294,6 +296,7 @@ def _variables(c: Checker, scope: Scope, fields: ast.FieldList, params: bool) ->
             c.record(field.type, "typexpr", type_)
         else:
             type_ = type_of(c, field.type)
+            check_plain(c, field.type, type_)
         for ident in field.names:
             var = Var(ident.name, c.pkg, type_, ident.span, used=True, is_param=True)
             c.declare(scope, ident, var)

@@ -184,7 +184,8 @@ def _clauses(
     """
     found: list[Clause] = []
     at = next((part.end_byte for part in node.children if part.type == "{"), node.start_byte)
-    for i, child in enumerate(nodes):
+    for i in range(len(nodes)):
+        child: TsNode = nodes[i]
         following = nodes[i + 1] if i + 1 < len(nodes) else None
         stop = following.start_byte if following is not None else node.end_byte
         column = child.start_point.column + 1
