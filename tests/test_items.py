@@ -84,5 +84,6 @@ def test_all_of_it_builds(tmp_path: Path) -> None:
     assert cargo is not None, "this test needs cargo"
     env = {"CARGO_TARGET_DIR": str(ROOT / "target" / "items"), **os.environ, "CARGO_TERM_COLOR": "never"}
     for command in (["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"], ["test", "--workspace"]):
-        done = subprocess.run([cargo, command[0], "--offline", "-q", *command[1:]], cwd=out, env=env, capture_output=True, text=True)
+        args = [cargo, command[0], "--offline", "-q", *command[1:]]
+        done = subprocess.run(args, cwd=out, env=env, capture_output=True, text=True)
         assert done.returncode == 0, done.stdout + done.stderr

@@ -17,11 +17,18 @@ def lines(group: ast.CommentGroup | None) -> list[str]:
                 continue
             found.append(body[1:] if body.startswith(" ") else body)
         else:
-            body = text[2:-2].strip("\n")
-            found.extend(line.strip().removeprefix("*").strip() for line in body.split("\n"))
+            found.extend(_block(text[2:-2].strip("\n").split("\n")))
     while found and not found[-1].strip():
         found.pop()
     return [line.rstrip() for line in found]
+
+
+def _block(body: list[str]) -> list[str]:
+    """The lines of a `/* */` comment; a column of stars before them is no text of it."""
+    rest = body[1:] if len(body) > 1 else []
+    if rest and all(line.strip().startswith("*") for line in rest if line.strip()):
+        return [body[0].strip().removeprefix("*").strip(), *(line.strip()[1:].removeprefix(" ") for line in rest)]
+    return [body[0].strip(), *rest] if body[0][:1] == " " else body
 
 
 def all_lines(groups: list[ast.CommentGroup]) -> list[str]:

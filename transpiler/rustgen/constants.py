@@ -11,6 +11,7 @@ from transpiler.rust import nodes as r
 from transpiler.rust.names import screaming, snake
 from transpiler.rustgen.coerce import coerce, reference
 from transpiler.rustgen.context import Gen, Refuse
+from transpiler.rustgen.generic import substitute
 from transpiler.rustgen.numbers import FLOATS
 from transpiler.rustgen.types import imported, package_of, package_path, rust_type, type_path
 from transpiler.rustgen.value import Value, owned
@@ -294,8 +295,15 @@ def field_form(g: Gen, struct: t.Type, name: str, type_: t.Type) -> f.Form:
     if isinstance(struct, t.Named):
         known = g.plan.fields.get((struct.sym, name))
         if known is not None:
-            return known
+            return substitute(known, arguments_of(g, struct)) if struct.args else known
     return g.default(type_)
+
+
+def arguments_of(g: Gen, type_: t.Named) -> dict[str, f.Form]:
+    """The forms of a type's arguments by the names of its parameters."""
+    decl = g.plan.module.types.get(type_.sym)
+    params = decl.tparams if decl is not None else []
+    return {param.name: g.default(arg) for param, arg in zip(params, type_.args, strict=False)}
 
 
 def field_name(name: str) -> str:

@@ -100,6 +100,8 @@ class Gen:
     state: FuncState | None = None
     outside: dict[tuple[str, str], str] = field(default_factory=dict)
     """Names of a package, by its path, that stand in another file: what to import for them."""
+    taken: frozenset[str] = frozenset()
+    """Names that items of the file have: what is imported under such a name gets another one."""
     refusals: list[Refusal] = field(default_factory=list)
     in_test: bool = False
     liveness: dict[n.Func, Liveness] = field(default_factory=dict)

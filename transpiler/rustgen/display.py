@@ -16,7 +16,7 @@ from transpiler.rustgen.handles import formatter
 from transpiler.rustgen.home import Home, params_of
 from transpiler.rustgen.prepare import text_method
 from transpiler.rustgen.scratch import scratch
-from transpiler.rustgen.types import rust_type
+from transpiler.rustgen.types import imported
 
 # --- `#[error("..")]` ---------------------------------------------------------------------------------------------
 
@@ -139,10 +139,9 @@ def display(home: Home, func: n.Func, plan: FuncPlan) -> None:
     args = tuple(r.TPath(param.name) for param in decl.tparams)
     shared = isinstance(plan.recv, f.Ref) and isinstance(plan.recv.inner, f.Handle)
     target = r.TPath(type_plan.handle if shared else type_plan.name, args)
-    for path in ("std::fmt::Display", "std::fmt::Formatter"):
-        g.use(path)
-    made = formatter("fmt", _written(home, func, plan))
-    block = r.Impl(target, [made], r.TPath("Display"), generics=params_of(decl))
+    trait = r.TPath(imported(g, "std::fmt::Display"))
+    made = formatter(g, "fmt", _written(home, func, plan))
+    block = r.Impl(target, [made], trait, generics=params_of(decl))
     made.docs = []
     home.items.append(block)
     if func.name == "Error" and type_plan.error:
@@ -154,14 +153,23 @@ def _written(home: Home, func: n.Func, plan: FuncPlan) -> r.Block:
     if func.recv is not None and plan.recv is not None and not isinstance(plan.recv, f.Ref):
         home.g.plan.locals[func.recv] = f.Ref(plan.recv)
     block = functions.body(home, func, plan)
-    if block.value is None or _returns(block):
-        if block.value is not None and isinstance(block.value, r.Format) and block.value.macro == "todo":
-            return block
-        inner = r.ClosureExpr([], r.BlockExpr(block), result=rust_type(home.g, plan.result.form))
-        name = r.Let(r.PBind("text"), init=r.Call(inner, []))
-        return r.Block([name], _write(r.Path("text"), plan.result.form))
-    block.value = _write(block.value, plan.result.form)
+    form = plan.result.form
+    for stmt in block.stmts:
+        _write_returns(stmt, form)
+    if block.value is not None:
+        _write_returns(block.value, form)
+        block.value = _write(block.value, form)
     return block
+
+
+def _write_returns(node: r.Node | r.Type, form: f.Form) -> None:
+    """Turns each `return` of the method, closures aside, into one of what writing gives."""
+    if isinstance(node, r.ClosureExpr):
+        return
+    for child in children(node):
+        _write_returns(child, form)
+    if isinstance(node, r.Return) and node.value is not None:
+        node.value = _write(node.value, form)
 
 
 def _write(text: r.Expr, form: f.Form) -> r.Expr:
@@ -169,8 +177,13 @@ def _write(text: r.Expr, form: f.Form) -> r.Expr:
     match text:
         case r.Format(macro="format", text=format_text, args=args):
             return r.Format("write", format_text, args, [target])
-        case r.Format(macro="todo"):
+        case r.Format(macro="todo" | "panic" | "unreachable"):
             return text
+        case r.If(cond=cond, then=r.Block(value=r.Expr() as value) as then, els=r.Block(value=r.Expr() as other) as els):
+            first = r.Block(then.stmts, _write(value, form), then.tail)
+            return r.If(cond, first, r.Block(els.stmts, _write(other, form), els.tail))
+        case r.Match(value=value, arms=arms) if not all(_short(arm.body) for arm in arms):
+            return r.Match(value, [r.Arm(a.pattern, _write_arm(a.body, form), a.guard, a.comments) for a in arms])
         case r.MethodCall(recv=r.Str() as literal, name="to_owned"):
             return r.MethodCall(target, "write_str", [literal])
         case r.MethodCall(recv=recv, name="clone", args=[]):
@@ -185,6 +198,17 @@ def _write(text: r.Expr, form: f.Form) -> r.Expr:
             return r.MethodCall(target, "write_str", [borrowed])
 
 
+def _write_arm(body: r.Expr, form: f.Form) -> r.Expr:
+    """An arm that writes its text; one that leaves the method stays."""
+    match body:
+        case r.Return() | r.BlockExpr(block=r.Block(value=None)):
+            return body
+        case r.BlockExpr(block=r.Block(value=r.Expr() as value) as block):
+            return r.BlockExpr(r.Block(block.stmts, _write(value, form), block.tail))
+        case _:
+            return _write(body, form)
+
+
 def _short(body: r.Expr) -> r.Expr | None:
     """The text of an arm as a literal."""
     match body:
@@ -197,11 +221,3 @@ def _short(body: r.Expr) -> r.Expr | None:
         case _:
             return None
 
-
-def _returns(node: r.Node | r.Type) -> bool:
-    """Whether there is a `return` outside closures."""
-    if isinstance(node, r.Return):
-        return True
-    if isinstance(node, r.ClosureExpr):
-        return False
-    return any(_returns(child) for child in children(node))

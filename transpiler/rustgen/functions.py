@@ -54,6 +54,8 @@ def plain(home: Home, func: n.Func, plan: FuncPlan, block: r.Block | None) -> r.
     """A function with the body given."""
     g = home.g
     names = Names.of(block)
+    if block is None:
+        names.used.update(name for _, name in parameter_names(g, func, plan))
     params: list[Param] = []
     lifetime = named_lifetime(plan)
     for i, (local, name) in enumerate(parameter_names(g, func, plan)):

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from transpiler.analysis.plan import Plan
 from transpiler.analysis.tree import preorder
+from transpiler.ir import forms as f
 from transpiler.ir import nodes as n
 from transpiler.ir import types as t
 from transpiler.rust import nodes as r
@@ -20,7 +21,16 @@ from transpiler.rustgen.home import Home
 from transpiler.rustgen.types import imported, type_path
 
 ORDERED = frozenset({"cmp.Ordered", "golang.org/x/exp/constraints.Ordered"})
-ORDER = ("gort::cmp::Ordered", "PartialEq", "Eq", "std::hash::Hash", "Default", "Clone")
+ORDER = (
+    "gort::cmp::Ordered",
+    "PartialEq",
+    "Eq",
+    "std::hash::Hash",
+    "gort::key::MapKey",
+    "gort::Element",
+    "Default",
+    "Clone",
+)
 CLONES = frozenset({"clone", "cloned", "to_vec", "clone_from"})
 Param = tuple[str, str]
 """A type parameter: the symbol of the function or type that declares it, and its name. What only the methods of a type
@@ -60,6 +70,8 @@ def settle(plan: Plan, homes: list[Home]) -> None:
             needs.flows.append(((decl.sym, param.name), (decl.sym + "()", param.name)))
         if decl.tparams:
             _types(needs, decl.underlying, None)
+            for form in _held_forms(plan, decl):
+                _form(needs, decl.sym, form)
     for home in homes:
         for func, made in home.bodies.values():
             _function(plan, needs, func, made)
@@ -67,6 +79,68 @@ def settle(plan: Plan, homes: list[Home]) -> None:
     for home in homes:
         for item in home.items:
             _write(home, needs, item)
+
+
+def _held_forms(plan: Plan, decl: n.TypeDecl) -> list[f.Form]:
+    """What a type is made of."""
+    found = [plan.fields[(decl.sym, part.name)] for part in decl.fields if (decl.sym, part.name) in plan.fields]
+    inner = plan.types[decl.sym].inner if decl.sym in plan.types else None
+    return [*found, *([inner] if inner is not None else [])]
+
+
+def _form(needs: Needs, scope: str, form: f.Form) -> None:
+    """What a container asks of type parameters in it."""
+    match form:
+        case f.Dict(kind=kind, key=key, value=value):
+            for name in _named(key):
+                for trait in ("gort::key::MapKey", "Clone") if kind == "gort" else ("Eq", "std::hash::Hash"):
+                    needs.add((scope, name), trait)
+            if kind == "gort":
+                for name in _named(value):
+                    needs.add((scope, name), "gort::Element")
+            _form(needs, scope, key)
+            _form(needs, scope, value)
+        case f.Seq(kind=kind, elem=elem):
+            for name in _named(elem) if kind == "gort" else ():
+                needs.add((scope, name), "gort::Element")
+            _form(needs, scope, elem)
+        case f.Ref(inner=inner) | f.Opt(inner=inner) | f.Boxed(inner=inner) | f.Shared(inner=inner) | f.Arr(elem=inner):
+            _form(needs, scope, inner)
+        case f.CellForm(inner=inner) | f.PtrForm(inner=inner):
+            _form(needs, scope, inner)
+        case f.Tup(items=items):
+            for item in items:
+                _form(needs, scope, item)
+        case f.Res(ok=ok, err=err):
+            _form(needs, scope, ok)
+            _form(needs, scope, err)
+        case _:
+            return
+
+
+def _named(form: f.Form) -> Iterator[str]:
+    match form:
+        case f.Param(name=name):
+            yield name
+        case f.Arr(elem=inner) | f.Opt(inner=inner) | f.Seq(elem=inner):
+            yield from _named(inner)
+        case f.Tup(items=items) | f.Adt(args=items) | f.Handle(args=items):
+            for item in items:
+                yield from _named(item)
+        case _:
+            return
+
+
+def _forms_of(plan: Plan, func: n.Func) -> Iterator[f.Form]:
+    """The forms of a function's values, as far as the plan has them."""
+    known = plan.funcs.get(func)
+    if known is not None:
+        yield from (*known.params, known.result.form)
+    for node in preorder(func):
+        if isinstance(node, n.Declare) and node.local in plan.locals:
+            yield plan.locals[node.local]
+        elif id(node) in plan.exprs:
+            yield plan.exprs[id(node)]
 
 
 def _function(plan: Plan, needs: Needs, func: n.Func, made: r.Fn) -> None:
@@ -81,6 +155,8 @@ def _function(plan: Plan, needs: Needs, func: n.Func, made: r.Fn) -> None:
     clones, zeros = _used(made)
     for type_ in (*func.sig.params, *func.sig.results, *(local.type for local in _locals(func))):
         _types(inner, type_, None)
+    for form in _forms_of(plan, func):
+        _form(inner, scope, form)
     held: set[Param] = set()
     for node in preorder(func):
         if isinstance(node, n.Expr):
@@ -173,9 +249,6 @@ def _types(needs: Needs, type_: t.Type, inner: Param | None) -> None:
             if inner is not None:
                 needs.flows.append((inner, _key(type_)))
         case t.Map(key=key, value=value):
-            for param in _within(key):
-                needs.add(param, "Eq")
-                needs.add(param, "std::hash::Hash")
             _types(needs, key, None)
             _types(needs, value, None)
         case t.Pointer(elem=elem) | t.Slice(elem=elem) | t.Array(elem=elem) | t.Chan(elem=elem):
@@ -189,22 +262,6 @@ def _types(needs: Needs, type_: t.Type, inner: Param | None) -> None:
         case t.Named(sym=sym, args=args):
             for name, arg in zip(needs.names.get(sym, []), args, strict=False):
                 _types(needs, arg, (sym, name))
-        case _:
-            return
-
-
-def _within(type_: t.Type) -> Iterator[Param]:
-    match type_:
-        case t.TypeParam():
-            yield _key(type_)
-        case t.Array(elem=elem):
-            yield from _within(elem)
-        case t.Struct(fields=fields):
-            for part in fields:
-                yield from _within(part.type)
-        case t.Named(args=args):
-            for arg in args:
-                yield from _within(arg)
         case _:
             return
 

@@ -70,18 +70,17 @@ def _equal(g: Gen, plan: TypePlan, target: r.Type, params: list[r.GenericParam])
 
 def _debug(g: Gen, plan: TypePlan, target: r.Type, params: list[r.GenericParam]) -> r.Item:
     counted, _ = _cell(g, plan)
-    for path in ("std::fmt::Debug", "std::fmt::Formatter"):
-        g.use(path)
+    trait = r.TPath(imported(g, "std::fmt::Debug"))
     address = r.Call(r.Path(f"{counted}::as_ptr"), [reference(INNER)])
     body = r.Block([], r.Format("write", plan.handle + "({:p})", [address], [r.Path("f")]))
-    return r.Impl(target, [formatter("fmt", body)], r.TPath("Debug"), generics=params)
+    return r.Impl(target, [formatter(g, "fmt", body)], trait, generics=params)
 
 
-def formatter(name: str, body: r.Block) -> r.Fn:
+def formatter(g: Gen, name: str, body: r.Block) -> r.Fn:
     """`fn fmt(&self, f: &mut Formatter<'_>) -> std::fmt::Result`."""
     param: tuple[r.Pat | None, r.Type | None, str] = (
         r.PBind("f"),
-        r.TRef(r.TPath("Formatter", (r.TLifetime("_"),)), mut=True),
+        r.TRef(r.TPath(imported(g, "std::fmt::Formatter"), (r.TLifetime("_"),)), mut=True),
         "",
     )
     return r.Fn(name, [(None, None, "&self"), param], r.TPath("std::fmt::Result"), body)

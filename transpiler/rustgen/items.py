@@ -104,16 +104,24 @@ def _main(home: Home, func: n.Func, plan: FuncPlan) -> r.Fn:
     """`main`: what the Go runtime does first, then initialisation, then the program."""
     made = functions.function(home, func, plan)
     assert made.body is not None
-    first: list[r.Stmt] = [r.ExprStmt(r.Call(r.Path("gort::init"), []))]
-    first += inits.before(home, inits.reached(home.g.plan, home.g.package))
+    inner = _program(made.body)
+    inner.stmts[inner is made.body : inner is made.body] = inits.before(home, inits.reached(home.g.plan, home.g.package))
     if plan.asynchronous:
         made.attrs.append(r.Attr("tokio::main"))
         if made.body.value is not None:
             made.body.stmts.append(r.ExprStmt(made.body.value))
             made.body.value = None
         made.body.stmts.append(r.ExprStmt(r.Call(r.Path("gort::exit"), [r.Int(0)])))
-    made.body.stmts[:0] = first
     return made
+
+
+def _program(body: r.Block) -> r.Block:
+    """The block that runs once the Go runtime is there (see `entry`): behind `gort::init()`, or inside `gort::main`."""
+    match body.stmts:
+        case [r.ExprStmt(x=r.Call(fun=r.Path(path="gort::main"), args=[r.ClosureExpr(body=r.BlockExpr(block=inner))]))]:
+            return inner
+        case _:
+            return body
 
 
 def _free(home: Home, func: n.Func, plan: FuncPlan) -> r.Fn:

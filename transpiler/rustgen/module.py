@@ -75,7 +75,8 @@ def write_place(build: Build, crate: RustCrate, made: Made) -> None:
     files = {
         package.file_of[id(item)] for item in package.items if item.file_kind == "src" and id(item) in package.file_of
     }
-    crate.files[place.file] = r.File(rustdoc(package.doc), [*use_items(needed(home)), *mods, *home.items])
+    uses = needed(home) - {below.path for below in place.below.values()}
+    crate.files[place.file] = r.File(rustdoc(package.doc), [*use_items(uses), *mods, *home.items])
     crate.go_files[place.file] = sorted(files)
     _write_tests(crate, place, made.tests)
 
@@ -99,6 +100,7 @@ def _imports(place: Place) -> list[str]:
 def _home(build: Build, place: Place, package: n.Package) -> Home:
     g = Gen(build.plan, build.diags, build.hooks, package)
     g.refusals = build.output.refusals
+    g.taken = frozenset(_source_names(build.plan, package)) | {name for i in package.items for name in names_of(build.plan, i)}
     for path, other in build.layout.by_package.items():
         inside = place.command and not other.command
         g.paths[path] = other.path.replace("crate", build.ident, 1) if inside else other.path

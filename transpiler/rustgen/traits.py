@@ -26,6 +26,7 @@ def trait(home: Home, decl: n.TypeDecl, plan: TypePlan) -> None:
         if shape is None:
             continue
         func = signature(decl, method)
+        _name_params(g, decl, func)
         made = functions.plain(home, func, shape_of(shape, decl.sym), None)
         made.docs = rustdoc(decl.method_docs.get(method.name, []))
         methods.append(made)
@@ -35,6 +36,17 @@ def trait(home: Home, decl: n.TypeDecl, plan: TypePlan) -> None:
     if asserted(g, decl.sym):
         item.bounds.append(r.TPath(imported(g, "std::any::Any")))
     home.items.append(head(home, item, decl.sym, decl.doc, decl.exported or decl.sym in home.exposed))
+
+
+def _name_params(g: Gen, decl: n.TypeDecl, func: n.Func) -> None:
+    """Parameters are called what the first implementer calls them."""
+    for impl in g.plan.implements.types_of.get(decl.sym, []):
+        method = method_set(g.plan.facts, t.Named(impl.sym)).get(func.name)
+        if method is not None and method.func is not None:
+            for local, own in zip(func.params, method.func.params, strict=True):
+                if own.name not in ("", "_"):
+                    local.name = own.name
+            return
 
 
 def shape_of(shape: FuncPlan, sym: str) -> FuncPlan:

@@ -114,8 +114,13 @@ def _imported(g: Gen, path: str) -> str:
         head, _, name = path.rpartition("::")
         g.use(head)
         return f"{head.rpartition('::')[2]}::{name}"
+    name = path.rpartition("::")[2]
+    if name in g.taken:
+        alias = path.partition("::")[0].capitalize() + name
+        g.use(f"{path} as {alias}")
+        return alias
     g.use(path)
-    return path.rpartition("::")[2]
+    return name
 
 
 def imported(g: Gen, path: str) -> str:

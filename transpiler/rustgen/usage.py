@@ -186,7 +186,7 @@ def types_in(type_: t.Type) -> Iterator[str]:
 
 
 def _fields(plan: Plan, commands: set[str], usage: Usage) -> None:
-    """Fields that are written but never read: assigning one is no use of it; a derived comparison is."""
+    """Fields that only literals name; a derived comparison uses them all."""
     module = plan.module
     read: dict[str, set[str]] = {"src": set(), "test": set()}
     for package in module.packages:
@@ -216,13 +216,6 @@ def _fields(plan: Plan, commands: set[str], usage: Usage) -> None:
 
 
 def _reads(root: Node) -> Iterator[str]:
-    written = {
-        id(target)
-        for node in preorder(root)
-        if isinstance(node, n.Assign)
-        for target in node.targets
-        if isinstance(target, n.Select)
-    }
     for node in preorder(root):
-        if isinstance(node, n.Select) and id(node) not in written and isinstance(node.base.type, t.Named):
+        if isinstance(node, n.Select) and isinstance(node.base.type, t.Named):
             yield f"{node.base.type.sym}.{node.name}"
