@@ -9,6 +9,7 @@
 pub mod any;
 pub mod atomic;
 pub mod bits;
+pub mod buffer;
 pub mod bufio;
 pub mod bytes;
 pub mod chan;
