@@ -11,7 +11,7 @@ from transpiler.ir import nodes as n
 from transpiler.ir import types as t
 from transpiler.mapping.rows import Row
 from transpiler.rust import nodes as r
-from transpiler.rustgen.coerce import await_, coerce, own, reference, split, strip
+from transpiler.rustgen.coerce import await_, coerce, deref, own, reference, split, strip
 from transpiler.rustgen.context import Gen, Refuse
 from transpiler.rustgen.generic import Binding, bind, has_params, substitute
 from transpiler.rustgen.index import container
@@ -178,7 +178,15 @@ def _operator(op: str, values: list[r.Expr]) -> r.Expr:
     left, right = values
     if isinstance(left, r.Ref) and isinstance(right, r.Ref):
         return r.Binary(op, left.x, right.x)
-    return r.Binary(op, left, right)
+    return r.Binary(op, _compared(left, right), _compared(right, left))
+
+
+def _compared(side: r.Expr, other: r.Expr) -> r.Expr:
+    """A side of a comparison, borrowed no more often than the other one."""
+    if isinstance(side, r.Ref):
+        return side.x
+    borrowed = isinstance(other, r.Ref) and not isinstance(other.x, r.ArrayExpr)
+    return deref(Value(side, f.UNIT, True), f.UNIT).expr if borrowed else side
 
 
 # --- text that need not be UTF-8 ----------------------------------------------------------------------------------
@@ -307,7 +315,7 @@ def function(g: Gen, row: Row, want: f.Form | None, span: Span) -> Value:
     """A library function as a value: by its path where it is called by path, else a closure around it."""
     result = row.result if row.result is not None else f.UNIT
     form = f.FnForm("fn", row.args, result)
-    if row.call is not None and not row.bounds and not _open((*row.args, result)):
+    if row.call is not None:
         return owned(r.Path(imported(g, row.call)), form)
     names = [f"a{i}" for i in range(len(row.args))]
     if len(names) == 1:

@@ -204,8 +204,15 @@ def _concat(g: Gen, node: n.Binary) -> Value:
         elif isinstance(value.expr, r.Path) and "::" not in value.expr.path and not value.guard:
             text += "{" + value.expr.path + "}"
         else:
+            shown = own(g, value) if value.guard else strip_ref(value.expr)
+            if isinstance(shown, r.MethodCall) and shown.name == "to_string" and not shown.args:
+                shown = shown.recv
+            if isinstance(shown, r.Format) and shown.macro == "format":
+                text += shown.text
+                args += shown.args
+                continue
             text += "{}"
-            args.append(own(g, value) if value.guard else strip_ref(value.expr))
+            args.append(shown)
     made: r.Expr = r.Format("format", text, args)
     if isinstance(form, f.Adt):
         return owned(r.Call(r.Path(type_path(g, form.sym)), [made]), form)

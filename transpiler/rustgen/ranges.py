@@ -87,6 +87,8 @@ def finish(g: Gen, node: n.Range, pattern: r.Pat, iterator: r.Expr, first: list[
     made = g.block(node.body)
     g.func.exits.pop()
     made.stmts[:0] = first
+    if isinstance(iterator, r.ArrayExpr) and iterator.vec and iterator.items:
+        iterator = r.ArrayExpr(iterator.items)
     return [*before, r.ExprStmt(r.ForLoop(pattern, iterator, made, out.label), semi=False)]
 
 

@@ -207,6 +207,9 @@ def _as(g: Gen, call: n.Call, args: list[n.Expr], want: f.Form | None) -> Value:
     place = g.expr(target)
     if place.guard or not isinstance(place.expr, r.Path):
         raise Refuse("GX0508", "errors.As with a target that is no plain variable", call.span)
+    if isinstance(place.form, f.Opt):
+        given = coerce(g, owned(search, f.Opt(form)), place.form, call.span)
+        return owned(invoke(g, "gort::errors::found", given, reference(place.expr, True)), f.BOOL)
     name = "found"
     value = coerce(g, Value(r.Path(name), form, True, True), place.form, call.span)
     assign = r.ExprStmt(r.Assign("=", place.expr, value))

@@ -200,6 +200,31 @@ def same_value(x: n.Expr, y: n.Expr) -> bool:
     return mirrored(x, y, nobody, nobody)
 
 
+def _by_keys(g: Gen, where: Sorted, keys: list[tuple[n.Expr, n.Expr, bool]], elements: Elements) -> Value:
+    """Sorts by keys: by one that is copied as `sort_by_key`, else by comparisons."""
+    (x, y, down), *more = keys
+    if not more:
+        name = "b" if down else "a"
+        key = _copied_key(g, y if down else x, elements.b if down else elements.a, name)
+        if key is not None:
+            made = r.Call(r.Path("std::cmp::Reverse"), [key]) if down else key
+            return call_on(g, where, "sort_by_key", [r.ClosureExpr([(r.PBind(name), None)], made)])
+    return call_on(g, where, "sort_by", [comparison(g, keys, elements)])
+
+
+def _copied_key(g: Gen, key: n.Expr, local: n.Local, name: str) -> r.Expr | None:
+    """A key that is a number which Rust orders."""
+    outer = dict(g.func.names)
+    g.func.names[local] = name
+    try:
+        value = container(g, g.expr(key))
+        if not isinstance(value.form, f.Prim) or value.form.name in FLOATS:
+            return None
+        return coerce(g, g.expr(key), value.form, key.span)
+    finally:
+        g.func.names = outer
+
+
 def comparison(g: Gen, keys: list[tuple[n.Expr, n.Expr, bool]], elements: Elements) -> r.Expr:
     """A closure that orders two elements by keys."""
     found: r.Expr | None = None
@@ -247,7 +272,7 @@ def _slice(stable: bool) -> Handler:
             raise Refuse("GX0505", "a less that looks at more than the two elements", less.span)
         keys = keyed(elements)
         if keys is not None:
-            return call_on(g, where, "sort_by", [comparison(g, keys, elements)])
+            return _by_keys(g, where, keys, elements)
         return pass_to(g, where, "gort::sort::by", [closure_over(g, less, elements, where, f.BOOL)])
 
     return handler
@@ -309,7 +334,7 @@ def _sort_func(stable: bool) -> Handler:
                 g.plan.locals[local] = f.Ref(where.elem)
             keys = compared(elements)
             if keys is not None:
-                return call_on(g, where, "sort_by", [comparison(g, keys, elements)])
+                return _by_keys(g, where, keys, elements)
         kind = f.FnForm("impl_fnmut", (f.Ref(where.elem), f.Ref(where.elem)), f.I64)
         made = g.expr(compare, kind).expr
         path = imported(g, "gort::cmp::ordering")

@@ -7,7 +7,7 @@ from transpiler.ir import nodes as n
 from transpiler.rust import nodes as r
 from transpiler.rustgen.coerce import await_, coerce, gen, reference
 from transpiler.rustgen.context import Gen, Refuse
-from transpiler.rustgen.specialize_common import NEVER, Handler, invoke, readable, unit
+from transpiler.rustgen.specialize_common import NEVER, Handler, readable, unit
 from transpiler.rustgen.specialize_fmt import message
 from transpiler.rustgen.specialize_text import Message, Part
 from transpiler.rustgen.value import Value, owned
@@ -73,10 +73,6 @@ def _cleanup(g: Gen, call: n.Call, args: list[n.Expr], want: f.Form | None) -> V
     return unit(r.MethodCall(test, "cleanup", [value.expr]))
 
 
-def _short(g: Gen, call: n.Call, args: list[n.Expr], want: f.Form | None) -> Value:
-    return owned(invoke(g, "gort::testing::short"), f.BOOL)
-
-
 HANDLERS: dict[str, Handler] = {
     "testing.(common).Error": _said("error", "ln", False),
     "testing.(common).Errorf": _said("error", "f", False),
@@ -88,5 +84,4 @@ HANDLERS: dict[str, Handler] = {
     "testing.(common).Skipf": _said("skip", "f", True),
     "testing.(common).Cleanup": _cleanup,
     "testing.(T).Run": _run,
-    "testing.Short": _short,
 }

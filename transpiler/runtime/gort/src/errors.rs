@@ -426,6 +426,15 @@ pub fn find<'e, T: StdError + 'static>(err: &'e (dyn StdError + 'static)) -> Opt
     })
 }
 
+/// Keeps what `errors.As` found in its target, and says whether there was anything.
+pub fn found<T>(found: Option<T>, target: &mut Option<T>) -> bool {
+    let any = found.is_some();
+    if any {
+        *target = found;
+    }
+    any
+}
+
 /// `errors.Is` for a shared error: whether the chain holds one that equals `target` or says that it is `target`.
 pub fn is(err: &(dyn StdError + 'static), target: &Error) -> bool {
     let found = walk(err, &mut |err| {
