@@ -88,7 +88,8 @@ def look(plan: Plan, name: str) -> str:
     """What was decided for a name.
 
     `f.x` is a variable of function `f` (its literals included; `T.m.x` in a method), `f()` a result, `T.m self` a
-    receiver, `T.field` a field, `T` a type: its kind, and `shared`; `var x` a package variable.
+    receiver, `T.field` a field, `T` a type: its kind, and `shared` or `counted`,
+    and the fields that a lock guards; `var x` a package variable.
     """
     funcs = functions(plan.module)
     if name.endswith("()"):
@@ -99,7 +100,9 @@ def look(plan: Plan, name: str) -> str:
         return text(plan.globals[f"m.{name[4:]}"].form)
     if f"m.{name}" in plan.types:
         known = plan.types[f"m.{name}"]
-        return known.kind + (" shared" if known.shared else "")
+        lock = plan.locks.get(f"m.{name}")
+        guarded = f" {lock.kind} of {' '.join(lock.fields)}" if lock is not None else ""
+        return known.kind + (" shared" if known.shared else " counted" if known.counted else "") + guarded
     owner, _, last = name.rpartition(".")
     if owner in funcs:
         return text(plan.locals[_variable(funcs[owner], last)])

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from transpiler.analysis.forms import is_copy_type
+from transpiler.analysis.interior import is_handle
 from transpiler.analysis.liveness import live_range
+from transpiler.analysis.mutability import shared_place
 from transpiler.analysis.order import Order
 from transpiler.analysis.state import State
 from transpiler.analysis.tree import own, preorder
@@ -17,7 +19,7 @@ CHANGES = (Access.WRITE, Access.WRITE_PART, Access.ADDR, Access.BORROW_MUT)
 
 def cell_form(s: State, func: n.Func, local: n.Local, form: f.Form) -> f.Form | None:
     """The cell that a variable needs because a closure that is kept, or a pointer, shares it; None when it needs none."""
-    if isinstance(form, f.Handle | f.ChanForm):
+    if isinstance(form, f.Handle) or is_handle(form):
         return None
     order = s.order(func)
     kept, sync = False, False
@@ -27,6 +29,8 @@ def cell_form(s: State, func: n.Func, local: n.Local, form: f.Form) -> f.Form | 
             kept |= how == "deferred" and local.kind == "var"
             kept |= how in ("kept", "task") or (how == "held" and _meets(s, order, local, info.node))
             sync |= how == "task"
+    if sync and shared_place(s.plan, form):
+        return f.Shared(form, sync=True)
     if kept and changes_after(s, local):
         copies = isinstance(form, f.Prim) or (isinstance(form, f.Adt) and is_copy_type(s.plan, form.sym))
         s.plan.decisions.add("GX0705", f"{local.name} is in a cell", "a closure that is kept changes it", local.span)

@@ -12,6 +12,7 @@ from transpiler.analysis.globals import plan_globals
 from transpiler.analysis.implements import implements
 from transpiler.analysis.library_facts import RowFacts
 from transpiler.analysis.local_forms import plan_locals
+from transpiler.analysis.locks import plan_locks
 from transpiler.analysis.mutability import plan_mutability
 from transpiler.analysis.narrowing import not_nil
 from transpiler.analysis.nils import observe_nils
@@ -21,6 +22,7 @@ from transpiler.analysis.peers import groups_of, join_signatures
 from transpiler.analysis.plan import Plan
 from transpiler.analysis.results import result_kinds
 from transpiler.analysis.runes import mark_runes
+from transpiler.analysis.senders import plan_senders
 from transpiler.analysis.state import State, state_of
 from transpiler.analysis.summary import summarize
 from transpiler.analysis.type_plans import close_interfaces, fields_of, plan_types
@@ -53,6 +55,8 @@ def decide(module: n.Module, rows: Rows, open_world: bool = False) -> Plan:
     plan_types(s)
     plan_errors(s)
     find_writers(s)
+    plan_locks(s)
+    plan_senders(s)
     decide_ownership(s)
     close_interfaces(s)
     _signatures(s)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from transpiler.analysis.interior import is_interior
 from transpiler.analysis.plan import Plan
 from transpiler.analysis.slots import Slot
 from transpiler.ir import forms as f
@@ -154,6 +155,8 @@ def pointer_form(plan: Plan, elem: t.Type, slot: Slot | None) -> f.Form:
     if isinstance(elem, t.Named) and elem.sym in plan.types:
         known = plan.types[elem.sym]
         target = form_of(plan, elem, None)
+        if known.counted:
+            return f.Shared(target, sync=True)
         if known.kind == "struct":
             return f.Boxed(target) if known.recursive and not known.shared else target
         return f.PtrForm(target)
@@ -209,12 +212,18 @@ def borrowed(plan: Plan, type_: t.Type, form: f.Form, mut: bool = False) -> f.Fo
             return f.Ref(inner, mut)
         case f.Shared(inner=f.FnForm() as inner):
             return f.Ref(inner)
+        case f.Shared(inner=f.Adt() as inner, sync=True):
+            return f.Ref(form)
         case f.Prim() | f.Ref() | f.Param() | f.FnForm() | f.AnyForm():
             return form
         case f.Ext(copy=True):
             return form
         case f.Adt(sym=sym) if is_copy_type(plan, sym):
             return form
+        case f.Adt(sym=sym) if sym in plan.locks:
+            return f.Ref(form)
+        case f.Ext() if is_interior(form):
+            return f.Ref(form)
         case f.Seq() | f.Handle() | f.PtrForm() | f.ChanForm() | f.Text() | f.Shared() | f.CellForm():
             return f.Ref(form)
         case f.Tup(items=()):

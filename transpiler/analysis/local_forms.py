@@ -34,6 +34,8 @@ def plan_locals(s: State) -> None:
 
 def _form(s: State, func: n.Func, local: n.Local, given: list[Sink]) -> f.Form:
     form = form_of(s.plan, local.type, s.slot(local))
+    if local in s.plan.senders and isinstance(form, f.ChanForm):
+        return f.Ext("tokio::sync::mpsc::Receiver", (form.elem,))
     cell = cell_form(s, func, local, form)
     if cell is not None:
         return cell

@@ -17,6 +17,7 @@ from transpiler.analysis.share import share, share_type
 from transpiler.analysis.sinks import Sink
 from transpiler.analysis.state import State
 from transpiler.analysis.tree import preorder
+from transpiler.analysis.uses import Access
 from transpiler.ir import nodes as n
 from transpiler.ir import types as t
 
@@ -110,12 +111,29 @@ def _captured(r: Round) -> None:
         kept = [closure for closure in closures if closure_fate(s, order, closure) in ("kept", "task")]
         if not kept:
             continue
+        if all(closure_fate(s, order, closure) == "task" for closure in kept) and _task_takes(r, func, local):
+            continue
         inside = {id(node) for node in preorder(kept[0].func)}
         alone = len(closures) == 1 and all(id(x.node) in inside or x.node is kept[0] for x in infos)
         if alone and not order.loops_of(kept[0]):
             r.own(local)
         else:
             r.captured.append((local, kept[0].span))
+
+
+def _task_takes(r: Round, func: n.Func, local: n.Local) -> bool:
+    """Whether tasks take a handle or an exact copy: the value is changed under its lock only, or what an exported function
+    was handed is not written while a task reads it (DESIGN.md section 4, "Closed world")."""
+    s = r.s
+    under = s.underlying(local.type)
+    target = under.elem if isinstance(under, t.Pointer) else local.type
+    if isinstance(target, t.Named) and target.sym in s.plan.locks and local.kind == "var":
+        r.own(local)
+        return True
+    if local.kind != "param" or not func.exported or s.open_world or not isinstance(under, t.Slice | t.Map):
+        return False
+    changes = (Access.WRITE, Access.WRITE_PART, Access.ADDR, Access.BORROW_MUT, Access.STORE, Access.RETURN)
+    return not any(info.access in changes for info in s.uses.get(local, ()))
 
 
 def _borrower(r: Round, sink: Sink) -> None:

@@ -187,6 +187,8 @@ def receiver_form(s: State, func: n.Func) -> f.Form:
             return f.Ref(held, writes)
         case f.Handle():
             return f.Ref(inner)
+        case f.Adt(sym=sym) | f.Shared(inner=f.Adt(sym=sym)) if sym in s.plan.locks:
+            return f.Ref(f.Adt(sym))
         case _:
             held_form: f.Form = f.Ref(inner, writes and not isinstance(inner, f.Prim))
             return f.Opt(held_form) if isinstance(form, f.Opt) and nil_receiver(s, func) else held_form

@@ -90,6 +90,7 @@ class TypePlan:
     name: str
     kind: TypeKind
     shared: bool = False
+    counted: bool = False
     sync: bool = False
     handle: str = ""
     inner: f.Form | None = None
@@ -127,6 +128,41 @@ class GlobalPlan:
     kind: GlobalKind
     name: str
     form: f.Form
+
+
+@dataclass(slots=True, frozen=True)
+class LockPlan:
+    """A struct with `fields` that are touched only while its `mutex` is held: `kind` is `Mutex` or `RwLock` around them.
+
+    `written` are those of the fields that are ever written.
+    """
+
+    sym: str
+    mutex: str
+    kind: str
+    fields: tuple[str, ...]
+    written: frozenset[str] | set[str]
+
+
+@dataclass(slots=True, frozen=True)
+class LockSite:
+    """A statement that locks or unlocks (`what`) the state of a variable; `deferred` where a `defer` unlocks."""
+
+    local: n.Local
+    sym: str
+    read: bool
+    what: str
+    deferred: bool
+    writes: bool
+
+
+@dataclass(slots=True, frozen=True)
+class SenderPlan:
+    """A channel that closes with its last sender: its variable, element type and the `go` statement that closes it in Go."""
+
+    local: n.Local
+    elem: t.Type
+    closing: n.Stmt
 
 
 @dataclass(slots=True)
@@ -167,6 +203,15 @@ class Plan:
     """Parameters of function values that are taken by value, and those that are written through."""
     origins: dict[int, frozenset[str]] = field(default_factory=dict)
     """Of slots that hold errors, by `id` of the representative: the packages that made them, `*` for unknown ones."""
+
+    locks: dict[str, LockPlan] = field(default_factory=dict)
+    """Of struct types whose mutex guards some of their fields, by symbol."""
+    lock_sites: dict[int, LockSite] = field(default_factory=dict)
+    """By `id` of the statement."""
+
+    senders: dict[n.Local, SenderPlan] = field(default_factory=dict)
+    unwritten: set[int] = field(default_factory=set)
+    """Statements that Rust says otherwise, by `id`: those of a WaitGroup that only closes a channel."""
 
     def error_form(self, slot: Slot | None) -> f.Form:
         """The form of an error in a slot, nil aside: the package's own enum when no other error gets there."""

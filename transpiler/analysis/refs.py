@@ -48,7 +48,9 @@ def in_module(s: State, type_: t.Type) -> bool:
 
 def is_shared(s: State, type_: t.Type) -> bool:
     """Whether a defined type is held by handles."""
-    return isinstance(type_, t.Named) and type_.sym in s.plan.types and s.plan.types[type_.sym].shared
+    if not isinstance(type_, t.Named) or type_.sym not in s.plan.types:
+        return False
+    return s.plan.types[type_.sym].shared or s.plan.types[type_.sym].counted
 
 
 def stripped(expr: n.Expr) -> n.Expr:

@@ -49,6 +49,9 @@ def share_struct(s: State, type_: t.Type, why: Span) -> bool:
     if not isinstance(type_, t.Named) or is_shared(s, type_) or type_.sym not in s.plan.types:
         return False
     plan = s.plan.types[type_.sym]
+    if type_.sym in s.plan.locks:
+        changed, plan.counted = not plan.counted, True
+        return changed
     plan.shared = True
     plan.handle = f"{plan.name}Ref"
     plan.why = str(why.position)

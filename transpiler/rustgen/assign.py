@@ -30,8 +30,29 @@ def assignment(g: Gen, stmt: n.Assign | n.OpAssign) -> list[r.Stmt]:
     if len(stmt.targets) == 1:
         return single(g, stmt.targets[0], stmt.values[0], stmt.explicit)
     if len(stmt.values) == 1:
-        return spread(g, stmt)
+        cancelled = context_and_cancel(g, stmt)
+        return cancelled if cancelled is not None else spread(g, stmt)
     return parallel(g, stmt)
+
+
+def context_and_cancel(g: Gen, stmt: n.Assign) -> list[r.Stmt] | None:
+    """`ctx, cancel := context.WithCancel(parent)` of tokens: the second one is a clone of the first."""
+    match stmt.targets, stmt.values[0]:
+        case [n.Declare(local=ctx), n.Declare(local=cancel)], n.Call(
+            callee=n.FuncRef(sym="context.WithCancel")
+        ) as call:
+            token = g.expr(call)
+        case _:
+            return None
+    if not isinstance(token.form, f.Tup) or not isinstance(token.expr, r.Tuple) or not g.func.prelude:
+        return None
+    let, form = g.func.prelude[-1], token.form.items[0]
+    if token.form.items != (form, form) or not isinstance(let, r.Let) or let.init is None:
+        return None
+    g.func.prelude.pop()
+    first = declare(g, ctx, owned(let.init, form), None, False)
+    name = g.func.names[ctx]
+    return [*first, *declare(g, cancel, Value(r.Path(name), form, True), None, False)]
 
 
 def local_form(g: Gen, local: n.Local) -> f.Form:
@@ -61,6 +82,8 @@ def single(g: Gen, target: n.Target, value: n.Expr, explicit: bool = False) -> l
         case n.Declare(local=local):
             if isinstance(value, n.Zero) and not explicit_value(g, local):
                 return late(g, local)
+            if local in g.plan.senders:
+                return _sender_and_receiver(g, local, value)
             form = local_form(g, local)
             g.func.annotate = isinstance(form, f.FnForm)
             made = g.expr(value, form)
@@ -73,6 +96,15 @@ def single(g: Gen, target: n.Target, value: n.Expr, explicit: bool = False) -> l
                 forget(g, target)
                 return in_place
             return store(g, target, value)
+
+
+def _sender_and_receiver(g: Gen, local: n.Local, made: n.Expr) -> list[r.Stmt]:
+    """`let (out_tx, mut out) = mpsc::channel(n);`"""
+    assert isinstance(made, n.Builtin)
+    g.use("tokio::sync::mpsc")
+    name = g.func.names[local] = g.func.scope.fresh(g.name_of(local))
+    pattern = r.PTuple([r.PBind(g.func.scope.fresh(f"{name}_tx")), r.PBind(name, mut=True)])
+    return [r.Let(pattern, init=r.Call(r.Path("mpsc::channel"), [gen(g, made.args[0], f.USIZE)]))]
 
 
 def explicit_value(g: Gen, local: n.Local) -> bool:
@@ -108,6 +140,8 @@ def declare(g: Gen, local: n.Local, value: Value, node: n.Expr | None, explicit:
 
 
 def _needs_type(g: Gen, local: n.Local, value: Value, init: r.Expr, explicit: bool) -> bool:
+    if isinstance(value.form, f.ChanForm) and isinstance(init, r.Call):
+        return isinstance(init.fun, r.Path) and init.fun.path.endswith(("Chan::unbuffered", "Chan::buffered"))
     if _holds_function(local_form(g, local)) and not isinstance(local_form(g, local), f.FnForm):
         return _makes_closure(init)
     if isinstance(init, r.Path) and init.path == "None":

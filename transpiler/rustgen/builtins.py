@@ -6,6 +6,7 @@ from transpiler.ir import forms as f
 from transpiler.ir import nodes as n
 from transpiler.ir import types as t
 from transpiler.rust import nodes as r
+from transpiler.rustgen import chans
 from transpiler.rustgen import places as e
 from transpiler.rustgen.coerce import coerce, gen, own, reference, split, strip
 from transpiler.rustgen.constants import zero
@@ -26,6 +27,8 @@ def builtin(g: Gen, node: n.Builtin, want: f.Form | None) -> Value:
             base = container(g, g.expr(node.args[0]))
             if base.form == f.Seq("gort", base.form.elem if isinstance(base.form, f.Seq) else base.form):
                 return owned(r.MethodCall(strip(base.expr), "cap", []), f.I64)
+            if isinstance(base.form, f.ChanForm):
+                return owned(r.MethodCall(strip(own(g, base) if base.guard else base.expr), "cap", []), f.I64)
             raise Refuse("GX0422", "the capacity of a slice that owns its store", node.span)
         case "append":
             return append(g, node, want)
@@ -53,6 +56,9 @@ def builtin(g: Gen, node: n.Builtin, want: f.Form | None) -> Value:
             return owned(r.MethodCall(strip(base.expr), "clear", []), f.UNIT)
         case "min" | "max":
             return _extreme(g, node, want)
+        case "close":
+            chan, _ = chans.channel(g, node.args[0])
+            return owned(r.MethodCall(chan, "close", []), f.UNIT)
         case "recover":
             return recover(g)
         case "panic":
@@ -177,7 +183,7 @@ def _made(g: Gen, node: n.Builtin, form: f.Form) -> r.Expr:
         case f.Dict(kind=kind):
             name = imported(g, "std::collections::HashMap" if kind == "hash" else "std::collections::HashSet")
             return r.Call(r.Path(f"{name}::new"), [])
-        case f.ChanForm(elem=elem):
+        case f.ChanForm():
             path = imported(g, "gort::Chan")
             if node.args:
                 return r.Call(r.Path(f"{path}::buffered"), [gen(g, node.args[0], f.I64)])
@@ -198,8 +204,17 @@ def _make_vec(g: Gen, node: n.Builtin, elem: f.Form) -> r.Expr:
     count = position(g, size)
     if is_copy(g, elem) or isinstance(elem, f.Text | f.Seq | f.Dict):
         return r.Repeat(element, count, vec=True)
-    taken = r.MethodCall(r.Call(r.Path("std::iter::repeat_with"), [r.ClosureExpr([], element)]), "take", [count])
+    taken = r.MethodCall(r.Call(r.Path("std::iter::repeat_with"), [_maker(element)]), "take", [count])
     return r.MethodCall(taken, "collect", [], (r.TPath("Vec", (r.TInfer(),)),))
+
+
+def _maker(made: r.Expr) -> r.Expr:
+    """A function that makes a value: `T::default` itself where that is all."""
+    match made:
+        case r.Call(fun=r.Path() as function, args=[]):
+            return function
+        case _:
+            return r.ClosureExpr([], made)
 
 
 def _new(g: Gen, node: n.Builtin, want: f.Form | None) -> Value:

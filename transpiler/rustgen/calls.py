@@ -256,6 +256,8 @@ def _value(g: Gen, node: n.Call, fn: n.Expr) -> Value:
             form = value.form
             continue
         form = form.inner
+    if form == f.Ext("tokio_util::sync::CancellationToken"):
+        return owned(r.MethodCall(own(g, value) if value.guard else strip(value.expr), "cancel", []), f.UNIT)
     if not isinstance(form, f.FnForm):
         raise Refuse("GX0421", "a call of this kind of function value", node.span)
     args = arguments(g, node, list(form.params))

@@ -9,6 +9,7 @@ from transpiler.ir import nodes as n
 from transpiler.ir import types as t
 from transpiler.rust import nodes as r
 from transpiler.rust.names import screaming, snake
+from transpiler.rustgen import locks
 from transpiler.rustgen.coerce import coerce, reference
 from transpiler.rustgen.context import Gen, Refuse
 from transpiler.rustgen.generic import substitute
@@ -287,7 +288,7 @@ def _zero_struct(g: Gen, type_: t.Type, form: f.Adt, span: Span) -> r.Expr:
     fields = [
         (field.name, zero(g, field.type, field_form(g, type_, field.name, field.type), span)) for field in under.fields
     ]
-    return r.StructExpr(path, [(field_name(name), value) for name, value in fields])
+    return locks.literal(g, form.sym, [(field_name(name), value) for name, value in fields])
 
 
 def field_form(g: Gen, struct: t.Type, name: str, type_: t.Type) -> f.Form:

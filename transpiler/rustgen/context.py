@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from transpiler.analysis.liveness import Liveness
+from transpiler.analysis.order import Order
 from transpiler.analysis.plan import FuncPlan, Plan
 from transpiler.diagnostics import Diagnostics
 from transpiler.ir import forms as f
@@ -71,6 +72,9 @@ class FuncState:
     names: dict[n.Local, str] = field(default_factory=dict)
     prelude: list[r.Stmt] = field(default_factory=list)
     in_closure: bool = False
+    in_task: bool = False
+    leaving: set[int] = field(default_factory=set)
+    """The `return` statements that leave the last loop of the body, behind which deferred calls stand."""
     annotate: bool = False
     top: n.Func | None = None
     frame: dict[n.Local, f.Form] = field(default_factory=dict)
@@ -85,6 +89,8 @@ class FuncState:
     found: set[n.Local] = field(default_factory=set)
     """Targets of `errors.As` that are declared where they are found (see `pattern_as`)."""
     narrowed: dict[tuple[object, ...], tuple[str, f.Form]] = field(default_factory=dict)
+    locked: dict[n.Local, str] = field(default_factory=dict)
+    """The guards at hand, by the variable whose state they hold."""
 
 
 @dataclass(slots=True)
@@ -104,6 +110,7 @@ class Gen:
     """Names that items of the file have: what is imported under such a name gets another one."""
     refusals: list[Refusal] = field(default_factory=list)
     in_test: bool = False
+    orders: dict[n.Func, Order] = field(default_factory=dict)
     liveness: dict[n.Func, Liveness] = field(default_factory=dict)
     changed: set[str] = field(default_factory=set)
     """The names that the body generated last changes (see `muts`)."""

@@ -12,22 +12,24 @@ from transpiler.ir import nodes as n
 from transpiler.ir import types as t
 from transpiler.rust import nodes as r
 from transpiler.rust.names import Scope
-from transpiler.rustgen import captures, constants, returns
+from transpiler.rustgen import afterwards, captures, constants, returns
 from transpiler.rustgen.coerce import coerce, owned_form
 from transpiler.rustgen.context import FuncState, Gen, Refuse
 from transpiler.rustgen.rustwalk import names as names_in
 
 
-def has_defers(func: n.Func) -> bool:
+def has_defers(g: Gen, func: n.Func) -> bool:
     """Whether a function defers anything itself."""
-    return any(isinstance(node, n.Defer) and not _by_drop(node) for node in own(func))
+    return any(isinstance(node, n.Defer) and not _by_drop(g, node) for node in own(func))
 
 
-def _by_drop(node: n.Defer) -> bool:
+def _by_drop(g: Gen, node: n.Defer) -> bool:
     """A deferred call that Rust does by itself when the variable goes away."""
+    if id(node) in g.plan.lock_sites or id(node) in g.plan.unwritten:
+        return True
     match node.call:
-        case n.Call(callee=n.MethodRef(sym="os.(File).Close", recv=n.Use())):
-            return True
+        case n.Call(callee=n.MethodRef(sym="os.(File).Close" | "time.(Ticker).Stop", recv=n.Use(local=local))):
+            return local.kind == "var"
         case _:
             return False
 
@@ -63,6 +65,13 @@ def _writes_through(form: f.Form | None) -> bool:
 def scope(g: Gen, func: n.Func) -> r.Block:
     """A body that defers: the frame, the scope, and the results out of the frame."""
     assert func.body is not None
+    found = [node for node in own(func) if isinstance(node, n.Defer) and not _by_drop(g, node)]
+    if afterwards.at_end(g, func, found):
+        return afterwards.body_then(g, func, found)
+    if g.plan.funcs[func].asynchronous:
+        if not afterwards.stands_alone(func, found):
+            raise Refuse("GX0431", "a deferred call of this kind in a function that waits", found[0].span)
+        return afterwards.in_turn(g, func, func.body.stmts, func.body.tail, found)
     g.use("gort::defer")
     frame = _frame_locals(g, func)
     initial: list[r.Expr] = []
@@ -125,7 +134,7 @@ def _result(g: Gen, func: n.Func, frame: list[n.Local], call: r.Expr) -> r.Block
 
 def defer(g: Gen, stmt: n.Defer) -> list[r.Stmt]:
     """A `defer` statement inside a scope."""
-    if _by_drop(stmt):
+    if _by_drop(g, stmt):
         return []
     call = stmt.call
     if isinstance(call, n.Call) and isinstance(call.callee, n.ValueRef) and isinstance(call.callee.fn, n.Closure):

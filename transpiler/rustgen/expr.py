@@ -5,7 +5,7 @@ from __future__ import annotations
 from transpiler.ir import forms as f
 from transpiler.ir import nodes as n
 from transpiler.ir import types as t
-from transpiler.rustgen import builtins, calls, closures, constants, index, interfaces, literals, ops, tasks
+from transpiler.rustgen import builtins, calls, chans, closures, constants, index, interfaces, literals, ops
 from transpiler.rustgen.context import Gen, Refuse
 from transpiler.rustgen.places import address, contents, dereference, global_, select, use
 from transpiler.rustgen.value import Value, owned
@@ -55,7 +55,7 @@ def raw(g: Gen, node: n.Expr, want: f.Form | None = None) -> Value:
         case n.ToInterface() | n.Assert():
             return interfaces.convert(g, node, want)
         case n.Recv():
-            return tasks.receive(g, node)
+            return chans.receive(g, node)
         case _:
             raise Refuse("GX0401", f"{type(node).__name__} is not translated yet", node.span)
 

@@ -6,6 +6,7 @@ from transpiler.ir import forms as f
 from transpiler.ir import nodes as n
 from transpiler.ir import types as t
 from transpiler.rust import nodes as r
+from transpiler.rustgen import locks
 from transpiler.rustgen.coerce import coerce, gen
 from transpiler.rustgen.constants import field_form, field_name, zero
 from transpiler.rustgen.context import Gen, Refuse
@@ -45,13 +46,13 @@ def struct(g: Gen, node: n.StructLit) -> Value:
             continue
         fields.append((field_name(name), gen(g, value, field_form(g, node.type, name, value.type))))
     rest = [part for part in under.fields if part.name not in given and part.name != "_"]
-    if len(rest) > 2 and "Default" in g.plan.types[form.sym].derives:
+    if len(rest) > 2 and "Default" in g.plan.types[form.sym].derives and form.sym not in g.plan.locks:
         base = r.Call(r.Path("Default::default"), [])
         return owned(r.StructExpr(type_path(g, form.sym), fields, base), form)
     for part in rest:
         part_form = field_form(g, node.type, part.name, part.type)
         fields.append((field_name(part.name), zero(g, part.type, part_form, node.span)))
-    return owned(r.StructExpr(type_path(g, form.sym), fields), form)
+    return owned(locks.literal(g, form.sym, fields), form)
 
 
 def _newtype(g: Gen, form: f.Form) -> tuple[f.Form, f.Adt | None]:

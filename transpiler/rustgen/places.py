@@ -8,7 +8,7 @@ from transpiler.analysis.tree import preorder
 from transpiler.ir import forms as f
 from transpiler.ir import nodes as n
 from transpiler.rust import nodes as r
-from transpiler.rustgen import constants, index, library
+from transpiler.rustgen import constants, index, library, locks
 from transpiler.rustgen.coerce import borrow, coerce, deref, guarded, strip, unwrap
 from transpiler.rustgen.context import Gen, Refuse
 from transpiler.rustgen.life import last_uses
@@ -78,6 +78,9 @@ def select(g: Gen, node: n.Select) -> Value:
     known = narrowed(g, node)
     if known is not None:
         return known
+    state = locks.guarded_field(g, node)
+    if state is not None:
+        return state
     base = g.expr(node.base)
     if isinstance(base.form, f.Handle):
         base = contents(base)
@@ -223,7 +226,8 @@ def mutable_place(g: Gen, node: n.Expr) -> Value:
             pointer = mutable_place(g, ptr) if isinstance(ptr, n.Select | n.Use | n.Index) else g.expr(ptr)
             return dereference(g, pointer, node, True)
         case n.Select(base=base) if narrowed(g, node) is None:
-            return _mutable_field(g, node, mutable_place(g, base))
+            state = locks.guarded_field(g, node)
+            return state if state is not None else _mutable_field(g, node, mutable_place(g, base))
         case n.Index(base=base):
             return index.mutable_element(g, node, mutable_place(g, base))
         case n.Use(local=local) if narrowed(g, node) is None:

@@ -49,12 +49,24 @@ def _mentioned(func: n.Func, local: n.Local) -> bool:
 
 def return_(g: Gen, stmt: n.Return, tail: bool) -> list[r.Stmt]:
     """A `return` statement, or its value in tail position."""
+    if id(stmt) in g.func.leaving:
+        return [r.ExprStmt(r.Break(_loop_label(g)))]
     if g.func.frame or (g.func.in_scope and not tail):
         return into_frame(g, stmt)
     value = result(g, stmt)
     if tail:
         return [r.ExprStmt(value, semi=False)] if value is not None else []
     return [r.ExprStmt(r.Return(value))]
+
+
+def _loop_label(g: Gen) -> str | None:
+    """The label that leaves the outermost loop at hand, where something else is in between."""
+    loop = next(out for out in g.func.exits if out.kind == "loop")
+    inner = g.func.exits[-1]
+    if inner is loop or all(out.kind != "loop" for out in g.func.exits[g.func.exits.index(loop) + 1 :]):
+        return None
+    loop.label = loop.label or g.func.scope.fresh("outer")
+    return loop.label
 
 
 def result(g: Gen, stmt: n.Return) -> r.Expr | None:

@@ -15,7 +15,6 @@ from transpiler.rustgen.value import Value, owned
 from transpiler.source import Span
 
 TOKEN = f.Ext("tokio_util::sync::CancellationToken")
-CANCEL = f.FnForm("impl_fn", (), f.UNIT)
 
 
 def _background(g: Gen, call: n.Call, args: list[n.Expr], want: f.Form | None) -> Value:
@@ -23,17 +22,23 @@ def _background(g: Gen, call: n.Call, args: list[n.Expr], want: f.Form | None) -
 
 
 def _with_cancel(g: Gen, call: n.Call, args: list[n.Expr], want: f.Form | None) -> Value:
-    """A child token, and a function that cancels it."""
-    parent = g.expr(args[0])
-    inner = parent.form.inner if isinstance(parent.form, f.Ref) else parent.form
-    if inner != TOKEN:
-        raise Refuse("GX0513", "a context that is more than a token", call.span)
-    token, cancel = g.func.scope.fresh("token"), g.func.scope.fresh("canceller")
-    made = r.MethodCall(readable(g, parent), "child_token", [])
+    """A child token, twice: as the context and as what cancels it."""
+    if is_named_call(args[0], "context.Background", "context.TODO"):
+        made: r.Expr = r.Call(r.Path(f"{imported(g, TOKEN.path)}::new"), [])
+    else:
+        parent = g.expr(args[0])
+        inner = parent.form.inner if isinstance(parent.form, f.Ref) else parent.form
+        if inner != TOKEN:
+            raise Refuse("GX0513", "a context that is more than a token", call.span)
+        made = r.MethodCall(readable(g, parent), "child_token", [])
+    token = g.func.scope.fresh("token")
     g.func.prelude.append(r.Let(r.PBind(token), init=made))
-    g.func.prelude.append(r.Let(r.PBind(cancel), init=clone(r.Path(token))))
-    closure = r.ClosureExpr([], r.MethodCall(r.Path(cancel), "cancel", []), move=True)
-    return owned(r.Tuple([r.Path(token), closure]), f.Tup((TOKEN, CANCEL)))
+    return owned(r.Tuple([clone(r.Path(token)), r.Path(token)]), f.Tup((TOKEN, TOKEN)))
+
+
+def is_named_call(node: n.Expr, *syms: str) -> bool:
+    """Whether an expression calls one of some library functions."""
+    return isinstance(node, n.Call) and isinstance(node.callee, n.FuncRef) and node.callee.sym in syms
 
 
 def _context_err(g: Gen, call: n.Call, args: list[n.Expr], want: f.Form | None) -> Value:

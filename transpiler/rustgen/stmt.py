@@ -7,7 +7,7 @@ from transpiler.ir import forms as f
 from transpiler.ir import nodes as n
 from transpiler.rust import nodes as r
 from transpiler.rust.names import Scope
-from transpiler.rustgen import assign, branches, defers, entry, loops, muts, patterns, returns, switches, tasks
+from transpiler.rustgen import assign, branches, defers, entry, locks, loops, muts, patterns, returns, switches, tasks
 from transpiler.rustgen.branches import diverges
 from transpiler.rustgen.coerce import coerce
 from transpiler.rustgen.context import FuncState, Gen, Refuse
@@ -37,7 +37,7 @@ def body(g: Gen, func: n.Func, plan: FuncPlan) -> r.Block:
 def function_body(g: Gen, func: n.Func) -> r.Block:
     """The statements of a function, its last `return` as the value."""
     assert func.body is not None
-    if defers.has_defers(func):
+    if defers.has_defers(g, func):
         return defers.scope(g, func)
     return named_body(g, func)
 
@@ -48,7 +48,7 @@ def named_body(g: Gen, func: n.Func) -> r.Block:
     declared = [*shared_params(g, func), *declared]
     found = block(g, func.body, tail=True) if func.body is not None else r.Block()
     found.stmts[:0] = declared
-    return found
+    return locks.at_once(found)
 
 
 def shared_params(g: Gen, func: n.Func) -> list[r.Stmt]:
@@ -82,6 +82,9 @@ def statements(g: Gen, stmts: list[n.Stmt], comments: list[str], tail: bool) -> 
     i = 0
     while i < len(stmts):
         stmt = stmts[i]
+        if locks.is_deferred_unlock(g, stmt) or id(stmt) in g.plan.unwritten:
+            i += 1
+            continue
         lead = ([r.Blank()] if stmt.blank_before and found else []) + ([r.Comment(stmt.lead)] if stmt.lead else [])
         saved, g.func.prelude = g.func.prelude, []
         matched = patterns.match(g, stmts, i, tail)
@@ -111,6 +114,8 @@ def statements(g: Gen, stmts: list[n.Stmt], comments: list[str], tail: bool) -> 
 def statement(g: Gen, stmt: n.Stmt, tail: bool = False) -> list[r.Stmt]:
     """The Rust of one statement; in tail position a returned value is an expression without a semicolon."""
     match stmt:
+        case _ if id(stmt) in g.plan.lock_sites:
+            return locks.statement(g, stmt)
         case n.Assign() | n.OpAssign():
             return assign.assignment(g, stmt)
         case n.ExprStmt(x=x):

@@ -8,11 +8,11 @@ from transpiler.analysis.plan import TypePlan
 from transpiler.ir import nodes as n
 from transpiler.ir import types as t
 from transpiler.rust import nodes as r
-from transpiler.rustgen import display, handles
+from transpiler.rustgen import display, handles, locks
 from transpiler.rustgen.constants import field_form, field_name
 from transpiler.rustgen.docs import rustdoc
 from transpiler.rustgen.home import Home, head, params_of
-from transpiler.rustgen.types import rust_type
+from transpiler.rustgen.types import imported, rust_type
 from transpiler.rustgen.usage import expectation
 
 PLACE = re.compile(r"(?<=\d):\d+$")
@@ -40,8 +40,25 @@ def derive(names: list[str]) -> list[r.Attr]:
 
 
 def _struct(home: Home, decl: n.TypeDecl, plan: TypePlan) -> None:
-    item = r.Struct(plan.name, [_field(home, decl, field) for field in decl.fields if field.name != "_"])
+    lock = home.g.plan.locks.get(decl.sym)
+    inside = lock.fields if lock is not None else ()
+    shown = [field for field in decl.fields if field.name != "_" and field.name not in inside]
+    made = [_field(home, decl, field) for field in shown if lock is None or field.name != lock.mutex]
+    if lock is not None:
+        at = sum(field.name not in (*inside, lock.mutex) for field in decl.fields[: _index(decl, lock.mutex)])
+        name = locks.state_type(home.g, decl.sym)
+        kind = imported(home.g, f"parking_lot::{lock.kind}")
+        made.insert(at, r.FieldDef(locks.state_field(home.g, decl.sym), r.TPath(kind, (r.TPath(name),))))
+    item = r.Struct(plan.name, made)
     _finish(home, decl, plan, item)
+    if lock is not None:
+        state = r.Struct(name, [_field(home, decl, field) for field in decl.fields if field.name in inside])
+        state.attrs = derive([trait for trait in plan.derives if trait in ("Debug", "Default")])
+        home.items.append(state)
+
+
+def _index(decl: n.TypeDecl, name: str) -> int:
+    return next(i for i, field in enumerate(decl.fields) if field.name == name)
 
 
 def _finish(home: Home, decl: n.TypeDecl, plan: TypePlan, item: r.Struct) -> None:

@@ -193,6 +193,22 @@ fn after_wait(raised: Option<Raised>, pending: Option<Pending>) -> Option<Pendin
     Some(Pending::hold(state.replaced_by(next)))
 }
 
+/// Awaits `body` and then `last`, even when `body` panics; a panic goes on afterwards, one of `last` instead of one of `body`.
+pub async fn finally<T>(body: impl Future<Output = T>, last: impl Future<Output = ()>) -> T {
+    let result = catch_async(body).await.map_err(Pending::hold);
+    let last = catch_async(last).await.map_err(Pending::hold);
+    match (result, last) {
+        (Ok(value), Ok(())) => value,
+        (Err(before), Err(next)) => match (before.release(), next.release()) {
+            (Raised::Panic(before), Raised::Panic(next)) => {
+                Raised::Panic(next.replacing(&before, false)).rethrow()
+            }
+            (_, next) => next.rethrow(),
+        },
+        (Err(raised), Ok(())) | (Ok(_), Err(raised)) => raised.release().rethrow(),
+    }
+}
+
 /// A call that runs when the guard goes out of scope: what [`guard`] returns.
 #[must_use = "the call runs when the guard is dropped"]
 pub struct Guard<C: FnOnce()> {
