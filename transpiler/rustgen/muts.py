@@ -109,11 +109,12 @@ class Binding:
 @dataclass(slots=True)
 class Reading:
     """What reading a body knows: the methods of the module that write their receiver, names that are references
-    wherever they are bound, and closures that write what they capture."""
+    wherever they are bound, closures that write what they capture, and receivers of mpsc channels."""
 
     methods: set[str]
     references: set[str]
     functions: set[str]
+    receivers: set[str]
     bindings: list[Binding] = field(default_factory=list)
 
 
@@ -124,7 +125,7 @@ def settle(g: Gen, body: r.Block) -> None:
     """Sets `mut` on the bindings of a body, where it is needed and nowhere else; `g.changed` says so for parameters."""
     plans = [*g.plan.funcs.values(), *g.plan.methods.values()]
     methods = {plan.name for plan in plans if isinstance(plan.recv, f.Ref) and plan.recv.mut}
-    reading = Reading(methods, _references(g), _functions(g))
+    reading = Reading(methods, _references(g), _functions(g), _receivers(g))
     params = {name: Binding(name, None) for name in {*g.func.names.values(), "self"}}
     _visit(reading, body, dict(params))
     for binding in reading.bindings:
@@ -150,6 +151,11 @@ def _functions(g: Gen) -> set[str]:
         if isinstance(form, f.FnForm) and form.kind == "impl_fnmut":
             found.add(name)
     return found
+
+
+def _receivers(g: Gen) -> set[str]:
+    """Receivers of channels that close with their last sender: receiving changes them."""
+    return {name for local, name in g.func.names.items() if local in g.plan.senders}
 
 
 def _bind(reading: Reading, pattern: r.Pat, env: Env, late: bool = False) -> None:
@@ -257,6 +263,8 @@ def _evidence(reading: Reading, node: r.Node | r.Type, env: Env) -> None:
                 _mark(env, name)
         case r.MethodCall(recv=recv, name=method) if method in CHANGING or method in reading.methods:
             _inside(reading, recv, env)
+        case r.MethodCall(recv=r.Path(path=path), name="recv") if path in reading.receivers:
+            _mark(env, path)
         case r.Call(fun=r.Path(path=path)) if path in reading.functions:
             _mark(env, path)
         case r.Format(before=before):

@@ -85,13 +85,13 @@ def _go(g: Gen, stmt: n.Stmt, call: n.Expr) -> list[r.Stmt]:
 
 def _literal(g: Gen, call: n.Call, func: n.Func) -> tuple[list[r.Stmt], r.Block]:
     outer = g.func
-    names = dict(outer.names)
-    before = shared_with(g, func, names)
+    before, inner = shared_with(g, func)
+    outside = {local: outer.names[local] for local in inner}
     state = FuncState(
         func,
         g.plan.funcs[func],
         Scope(outer.scope),
-        names,
+        outer.names,
         in_closure=True,
         in_task=True,
         top=outer.top or outer.func,
@@ -104,18 +104,21 @@ def _literal(g: Gen, call: n.Call, func: n.Func) -> tuple[list[r.Stmt], r.Block]
         before.append(r.Let(r.PBind(name, mut=param in g.plan.mutated), init=value))
         state.names[param] = name
     g.state = state
+    outer.names.update(inner)
     try:
         return before, g.function_body(func)
     finally:
         g.state = outer
+        outer.names.update(outside)
 
 
-def shared_with(g: Gen, func: n.Func, names: dict[n.Local, str]) -> list[r.Stmt]:
-    """What a task takes along: clones of handles, copies of what nothing changes any more; `names` learns their names.
+def shared_with(g: Gen, func: n.Func) -> tuple[list[r.Stmt], dict[n.Local, str]]:
+    """What a task takes along: clones of handles, copies of what nothing changes any more; and their names inside.
 
     A variable that is used again after the task has started keeps its name, and the clone gets one of its own.
     """
     found: list[r.Stmt] = []
+    names: dict[n.Local, str] = {}
     for local, use in captures.captured(func).items():
         name = g.func.names.get(local)
         if name is None and _unwritten(g, func, local):
@@ -148,7 +151,7 @@ def shared_with(g: Gen, func: n.Func, names: dict[n.Local, str]) -> list[r.Stmt]
         if _later(g, func, local) or name == "self":
             names[local] = g.func.scope.fresh(name) if name != "self" else names[local]
         found.append(r.Let(r.PBind(names[local]), init=init))
-    return found
+    return found, names
 
 
 def _unwritten(g: Gen, func: n.Func, local: n.Local) -> bool:
