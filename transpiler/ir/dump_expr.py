@@ -110,7 +110,8 @@ def expression(names: Names, expr: n.Expr) -> str:
 def _leaf(names: Names, expr: n.Expr) -> str:
     match expr:
         case n.Const(value=value, sym=sym):
-            return f"{f'{sym}=' if sym is not None else ''}{value_text(value)}:{type_text(expr.type)}"
+            shape = f"<{expression(names, expr.shape)}>" if expr.shape is not None else ""
+            return f"{f'{sym}=' if sym is not None else ''}{value_text(value)}:{type_text(expr.type)}{shape}"
         case n.Zero():
             return f"zero:{type_text(expr.type)}"
         case n.Nil():

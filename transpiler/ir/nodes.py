@@ -628,7 +628,11 @@ class TypeDecl:
 
 @dataclass(slots=True, eq=False)
 class ConstDecl:
-    """A declared constant; those of one `const (...)` share `group`. `iota`: the expression used iota."""
+    """A declared constant; those of one `const (...)` share `group`. `iota`: the expression used iota.
+
+    `untyped`: declared without a type. `type` is then the default type, which the value need not fit (`1 << 100`): each
+    use has a type of its own.
+    """
 
     sym: str
     name: str
@@ -644,6 +648,7 @@ class ConstDecl:
     file_kind: str = "src"
     lead: list[str] = field(default_factory=list)
     group_doc: list[str] = field(default_factory=list)
+    untyped: bool = False
 
 
 @dataclass(slots=True, eq=False)

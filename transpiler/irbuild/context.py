@@ -46,7 +46,7 @@ class Context:
     func: n.Func | None = None
     func_name: str = ""
     hoisted: list[n.Item] = field(default_factory=list)
-    labels: dict[int, str] = field(default_factory=dict)
+    labels: set[str] = field(default_factory=set)
     per_iteration: bool = True
     file_kind: str = "src"
     results: list[Type] = field(default_factory=list)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from transpiler.check import types as t
 from transpiler.check.objects import Const, TypeName, Var
+from transpiler.check.predicates import is_untyped
 from transpiler.ir import nodes as n
 from transpiler.irbuild.comments import lines
 from transpiler.irbuild.context import Context
@@ -61,7 +62,7 @@ def _constants(c: Context, spec: ast.ValueSpec) -> None:
         obj = c.info.defs.get(ident)
         if not isinstance(obj, Const) or obj.type is None or ident.name == "_":
             continue
-        sym = f"{c.package.path}.{c.func_name}.{obj.name}"
+        sym = _symbol(c, obj.name)
         c.types.symbols[id(obj)] = sym
         value = const_value(obj.value, obj.type)
         c.hoisted.append(
@@ -74,6 +75,7 @@ def _constants(c: Context, spec: ast.ValueSpec) -> None:
                 id(spec),
                 doc=lines(spec.doc),
                 file_kind=c.file_kind,
+                untyped=is_untyped(obj.type),
             )
         )
 
@@ -81,5 +83,16 @@ def _constants(c: Context, spec: ast.ValueSpec) -> None:
 def _type(c: Context, spec: ast.TypeSpec) -> None:
     obj = c.info.defs.get(spec.name)
     if isinstance(obj, TypeName) and isinstance(obj.type, t.Named):
-        c.types.symbols[id(obj)] = f"{c.package.path}.{c.func_name}.{obj.name}"
+        c.types.symbols[id(obj)] = _symbol(c, obj.name)
         c.hoisted.append(type_decl(c, obj, spec, lines(spec.doc)))
+
+
+def _symbol(c: Context, name: str) -> str:
+    """A symbol of its own for what a function declares; methods of several types, and blocks, may use a name again."""
+    stem = sym = f"{c.package.path}.{c.func_name}.{name}"
+    count = 1
+    while sym in c.types.taken:
+        count += 1
+        sym = f"{stem}{count}"
+    c.types.taken.add(sym)
+    return sym

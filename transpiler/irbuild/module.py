@@ -156,6 +156,7 @@ def _consts(c: Context, decl: ast.GenDecl, spec: ast.ValueSpec) -> list[n.Item]:
                 " ".join(lines(spec.comment)) or None,
                 obj.exported,
                 c.file_kind,
+                untyped=is_untyped(obj.type),
             )
         )
     return found
@@ -249,8 +250,8 @@ def _body(c: Context, func: n.Func, body: ast.BlockStmt | None, sig: t.Signature
     outer, c.func = c.func, func
     results, c.results = c.results, [var.type for var in sig.results.vars if var.type is not None]
     prelude, effects, c.prelude = c.prelude, c.effects, None
+    labels, c.labels = c.labels, set(_goto_labels(body))
     try:
-        c.labels.update({id(label): label for label in _goto_labels(body)})
         func.body = block(c, body)
     except Unsupported as problem:
         if outer is not None:
@@ -258,7 +259,7 @@ def _body(c: Context, func: n.Func, body: ast.BlockStmt | None, sig: t.Signature
         func.refused = ("GX0401", f"goxide does not translate {problem.reason} yet")
         c.diags.warning("GX0401", problem.node.span, f"{func.name} is refused: {problem.reason} is not translated yet")
     finally:
-        c.func, c.results = outer, results
+        c.func, c.results, c.labels = outer, results, labels
         c.prelude, c.effects = prelude, effects
 
 

@@ -22,6 +22,7 @@ class Types:
     keep: list[t.Type] = field(default_factory=list)
     owners: dict[int, str] = field(default_factory=dict)
     seen: dict[str, t.Named] = field(default_factory=dict)
+    taken: set[str] = field(default_factory=set)
     anonymous: dict[tuple[str, it.Struct], str] = field(default_factory=dict)
     names: set[str] = field(default_factory=set)
     pending: list[n.TypeDecl] = field(default_factory=list)

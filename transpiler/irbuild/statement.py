@@ -102,7 +102,7 @@ def statement(c: Context, stmt: ast.Stmt, label: str | None = None) -> list[n.St
             comms = [_comm(c, clause) for clause in clauses]
             return [n.SelectStmt(stmt.span, comms, label)]
         case ast.LabeledStmt(label=name, stmt=inner_stmt):
-            jumped = name.name in c.labels.values()
+            jumped = name.name in c.labels
             if jumped:
                 c.prelude = None
             found = statement(c, inner_stmt, name.name)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from transpiler.check import types as t
+from transpiler.check.const import represent
 from transpiler.check.info import TypeAndValue
 from transpiler.check.objects import Const
 from transpiler.check.predicates import is_untyped
@@ -32,7 +33,7 @@ def const_value(value: object, type_: t.Type) -> n.ConstValue:
 
 
 def constant(c: Context, expr: ast.Expr, known: TypeAndValue) -> n.Const:
-    """A constant expression; remembers the name or the literal it was written as."""
+    """A constant expression; remembers the name, the literal or the operation it was written as."""
     inner = expr
     while isinstance(inner, ast.ParenExpr):
         inner = inner.x
@@ -44,13 +45,43 @@ def constant(c: Context, expr: ast.Expr, known: TypeAndValue) -> n.Const:
         case ast.Ident() | ast.SelectorExpr():
             ident = inner.sel if isinstance(inner, ast.SelectorExpr) else inner
             obj = c.info.uses.get(ident)
-            if isinstance(obj, Const):
+            if isinstance(obj, Const) and obj.pkg is not None:
                 result.sym = const_symbol(c, obj)
         case ast.UnaryExpr(op="-", x=ast.BasicLit(value=text)):
             result.literal = "-" + text
+        case ast.BinaryExpr() | ast.UnaryExpr():
+            result.shape = _shape(c, inner, known.type)
         case _:
             pass
     return result
+
+
+def _shape(c: Context, expr: ast.BinaryExpr | ast.UnaryExpr, type_: t.Type) -> n.Expr | None:
+    """The operation on constants that an expression is; None where doing it in the type does not give the value.
+
+    That is so for floats, which Go folds exactly, and where an operand does not fit the type.
+    """
+    kind = under(type_)
+    if not isinstance(kind, t.Basic) or not kind.info & {"integer", "string"}:
+        return None
+    if isinstance(expr, ast.UnaryExpr):
+        x = _operand(c, expr.x, type_)
+        return n.Unary(x.type, expr.span, expr.op, x) if x is not None else None
+    x = _operand(c, expr.x, type_)
+    y = _operand(c, expr.y, basic("int") if expr.op in ("<<", ">>") else type_)
+    return n.Binary(x.type, expr.span, expr.op, x, y) if x is not None and y is not None else None
+
+
+def _operand(c: Context, expr: ast.Expr, type_: t.Type) -> n.Const | None:
+    known = c.info.types.get(expr)
+    if known is None or known.value is None:
+        return None
+    if is_untyped(known.type):
+        fitting = represent(known.value, type_)  # type: ignore[arg-type]
+        if fitting is None:
+            return None
+        known = TypeAndValue(known.mode, type_, fitting)
+    return constant(c, expr, known)
 
 
 def const_symbol(c: Context, obj: Const) -> str:
