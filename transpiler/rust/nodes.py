@@ -338,12 +338,13 @@ class Field(Expr):
 
 @dataclass(slots=True)
 class MethodCall(Expr):
-    """`recv.name(args)`."""
+    """`recv.name(args)`. `shared`: the receiver is a handle, so that nothing changes in the variable that holds it."""
 
     recv: Expr
     name: str
     args: list[Expr]
     targs: tuple[Type, ...] = ()
+    shared: bool = False
 
 
 @dataclass(slots=True)

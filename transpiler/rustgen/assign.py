@@ -440,7 +440,8 @@ def _swap(g: Gen, stmt: n.Assign) -> list[r.Stmt] | None:
             if not isinstance(base.form, f.Seq | f.Arr) or base.guard:
                 return None
             if isinstance(base.form, f.Seq) and base.form.kind == "gort":
-                return [r.ExprStmt(r.MethodCall(strip(base.expr), "swap", [gen(g, i1, f.I64), gen(g, i2, f.I64)]))]
+                at = [gen(g, i1, f.I64), gen(g, i2, f.I64)]
+                return [r.ExprStmt(r.MethodCall(strip(base.expr), "swap", at, shared=True))]
             return [r.ExprStmt(r.MethodCall(strip(base.expr), "swap", [position(g, i1), position(g, i2)]))]
         case _:
             return None

@@ -53,7 +53,8 @@ def builtin(g: Gen, node: n.Builtin, want: f.Form | None) -> Value:
                 return owned(
                     r.MethodCall(strip(base.expr), "fill", [zero(g, under.elem, base.form.elem, node.span)]), f.UNIT
                 )
-            return owned(r.MethodCall(strip(base.expr), "clear", []), f.UNIT)
+            shared = isinstance(base.form, f.Seq | f.Dict) and base.form.kind == "gort"
+            return owned(r.MethodCall(strip(base.expr), "clear", [], shared=shared), f.UNIT)
         case "min" | "max":
             return _extreme(g, node, want)
         case "close":
@@ -261,7 +262,7 @@ def _delete(g: Gen, node: n.Builtin) -> Value:
         removed = r.MethodCall(inner, "remove", [key])
         access = "with_mut" if base.guard == "handle" else "update"
         return owned(r.MethodCall(handle, access, [r.ClosureExpr([(r.PBind("x"), None)], removed)]), f.UNIT)
-    return owned(r.MethodCall(strip(base.expr), "remove", [key]), f.UNIT)
+    return owned(r.MethodCall(strip(base.expr), "remove", [key], shared=base.form.kind == "gort"), f.UNIT)
 
 
 def _extreme(g: Gen, node: n.Builtin, want: f.Form | None) -> Value:

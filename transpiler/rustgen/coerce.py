@@ -367,7 +367,8 @@ def _unsized(g: Gen, want: f.Ref, closure: r.ClosureExpr) -> r.Expr:
 def unwrap(g: Gen, value: Value, mut: bool = False) -> Value:
     """What an option holds, with Go's nil panic when it is nil; borrowed where the option is a place."""
     assert isinstance(value.form, f.Opt)
-    if value.guard and not mut:
+    held = isinstance(value.form.inner, f.Handle | f.PtrForm | f.Shared)
+    if value.guard and (held or not mut):
         value = owned(scoped(g, value), value.form)
     inner = value.form.inner
     expr = strip(value.expr)
@@ -506,6 +507,8 @@ def _to_error(g: Gen, value: Value, want: f.Form, span: Span) -> r.Expr | None:
 
 def _from_wrapped(g: Gen, value: Value, want: f.Form, span: Span) -> r.Expr | None:
     have = value.form
+    if isinstance(want, f.AnyForm) and have == f.Opt(want):
+        return r.MethodCall(own(g, value), "unwrap_or_else", [r.Path(f"{imported(g, 'gort::Any')}::nil")])
     if isinstance(have, f.Ref):
         if have.inner == want:
             return r.Unary("*", value.expr) if is_copy(g, want) else clone(value.expr)

@@ -179,7 +179,9 @@ def _write(text: r.Expr, form: f.Form) -> r.Expr:
             return r.Format("write", format_text, args, [target])
         case r.Format(macro="todo" | "panic" | "unreachable"):
             return text
-        case r.If(cond=cond, then=r.Block(value=r.Expr() as value) as then, els=r.Block(value=r.Expr() as other) as els):
+        case r.If(
+            cond=cond, then=r.Block(value=r.Expr() as value) as then, els=r.Block(value=r.Expr() as other) as els
+        ):
             first = r.Block(then.stmts, _write(value, form), then.tail)
             return r.If(cond, first, r.Block(els.stmts, _write(other, form), els.tail))
         case r.Match(value=value, arms=arms) if not all(_short(arm.body) for arm in arms):
@@ -220,4 +222,3 @@ def _short(body: r.Expr) -> r.Expr | None:
             return _short(value)
         case _:
             return None
-

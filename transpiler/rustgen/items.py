@@ -105,7 +105,9 @@ def _main(home: Home, func: n.Func, plan: FuncPlan) -> r.Fn:
     made = functions.function(home, func, plan)
     assert made.body is not None
     inner = _program(made.body)
-    inner.stmts[inner is made.body : inner is made.body] = inits.before(home, inits.reached(home.g.plan, home.g.package))
+    inner.stmts[inner is made.body : inner is made.body] = inits.before(
+        home, inits.reached(home.g.plan, home.g.package)
+    )
     if plan.asynchronous:
         made.attrs.append(r.Attr("tokio::main"))
         if made.body.value is not None:

@@ -100,7 +100,9 @@ def _imports(place: Place) -> list[str]:
 def _home(build: Build, place: Place, package: n.Package) -> Home:
     g = Gen(build.plan, build.diags, build.hooks, package)
     g.refusals = build.output.refusals
-    g.taken = frozenset(_source_names(build.plan, package)) | {name for i in package.items for name in names_of(build.plan, i)}
+    g.taken = frozenset(_source_names(build.plan, package)) | {
+        name for i in package.items for name in names_of(build.plan, i)
+    }
     for path, other in build.layout.by_package.items():
         inside = place.command and not other.command
         g.paths[path] = other.path.replace("crate", build.ident, 1) if inside else other.path

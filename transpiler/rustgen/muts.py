@@ -141,7 +141,8 @@ def _references(g: Gen) -> set[str]:
     for name, form in g.func.bound:
         by_name.setdefault(name, []).append(form)
     kinds = f.Ref | f.Handle | f.PtrForm | f.CellForm | f.ChanForm
-    return {name for name, forms in by_name.items() if all(isinstance(form, kinds) for form in forms)}
+    found = {name for name, forms in by_name.items() if all(isinstance(form, kinds) for form in forms)}
+    return found | {"deferred", "panicking"}
 
 
 def _functions(g: Gen) -> set[str]:
@@ -261,7 +262,7 @@ def _evidence(reading: Reading, node: r.Node | r.Type, env: Env) -> None:
             name = place_root(x)
             if name is not None and (name not in reading.references or isinstance(x, r.Path)):
                 _mark(env, name)
-        case r.MethodCall(recv=recv, name=method) if method in CHANGING or method in reading.methods:
+        case r.MethodCall(recv=recv, name=method, shared=False) if method in CHANGING or method in reading.methods:
             _inside(reading, recv, env)
         case r.MethodCall(recv=r.Path(path=path), name="recv") if path in reading.receivers:
             _mark(env, path)

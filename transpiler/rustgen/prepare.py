@@ -19,7 +19,9 @@ def prepare(plan: Plan) -> None:
     """Gives constants their plans. Methods that become `Display` are `to_string`; those that become functions carry the
     name of their type."""
     for type_ in plan.types.values():
-        if type_.name in PRELUDE or (type_.name == "Error" and any(type_.sym.startswith(f"{pkg}.") for pkg in plan.errors)):
+        if type_.name in PRELUDE or (
+            type_.name == "Error" and any(type_.sym.startswith(f"{pkg}.") for pkg in plan.errors)
+        ):
             type_.name += "Type"
     for package in plan.module.packages:
         _constants(plan, package)

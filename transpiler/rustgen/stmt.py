@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from transpiler.analysis.plan import FuncPlan
+from transpiler.analysis.tree import preorder
 from transpiler.ir import forms as f
 from transpiler.ir import nodes as n
 from transpiler.rust import nodes as r
 from transpiler.rust.names import Scope
 from transpiler.rustgen import assign, branches, defers, entry, locks, loops, muts, patterns, returns, switches, tasks
 from transpiler.rustgen.branches import diverges
-from transpiler.rustgen.coerce import coerce
+from transpiler.rustgen.coerce import coerce, owned_form
 from transpiler.rustgen.context import FuncState, Gen, Refuse
 from transpiler.rustgen.refusals import todo_block
 from transpiler.rustgen.value import Value
@@ -54,13 +55,38 @@ def named_body(g: Gen, func: n.Func) -> r.Block:
 def shared_params(g: Gen, func: n.Func) -> list[r.Stmt]:
     """Parameters that literals share with the function move into cells first."""
     found: list[r.Stmt] = []
-    for param, have in zip(func.params, g.func.plan.params, strict=False):
+    taken = [(func.recv, g.func.plan.recv)] if func.recv is not None else []
+    for param, have in [*taken, *zip(func.params, g.func.plan.params, strict=False)]:
+        if have is None:
+            continue
         form = g.plan.locals.get(param)
+        if borrows_handle(have) and changes_whole(func, param):
+            form = g.plan.locals[param] = owned_form(have)
+            name = g.func.names[param]
+            g.func.names[param] = "this" if name == "self" else name
+            value = Value(r.Path(name), have, place=True)
+            found.append(r.Let(r.PBind(g.func.names[param]), init=coerce(g, value, form, param.span)))
+            continue
         if isinstance(form, f.CellForm | f.PtrForm) and form != have and param in g.func.names:
             name = g.func.names[param]
             value = Value(r.Path(name), have, place=True, moves=True)
             found.append(r.Let(r.PBind(name), init=coerce(g, value, form, param.span)))
     return found
+
+
+def borrows_handle(form: f.Form) -> bool:
+    """Whether a parameter is a borrowed handle: to walk on from it, the variable needs one of its own."""
+    inner = form.inner if isinstance(form, f.Opt) else form
+    return isinstance(inner, f.Ref) and isinstance(inner.inner, f.Handle | f.PtrForm | f.Shared)
+
+
+def changes_whole(func: n.Func, local: n.Local) -> bool:
+    """Whether a function assigns a variable as a whole."""
+    for node in preorder(func):
+        if isinstance(node, n.Assign):
+            if any(isinstance(target, n.Use) and target.local is local for target in node.targets):
+                return True
+    return False
 
 
 def block(g: Gen, node: n.Block, tail: bool = False) -> r.Block:
