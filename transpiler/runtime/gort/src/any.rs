@@ -1,4 +1,11 @@
 //! `any`: a value of any type, with Go's assertions, equality and hashing.
+//!
+//! | Go | here |
+//! |---|---|
+//! | `any(x)`, `nil` | `Any::from(x)`, `Any::nil()` |
+//! | `v.(T)`, `v, ok := v.(T)` | `assert::<T>()`, `get::<T>()` |
+//! | `v == w`, `v == nil` | `==`, `is_nil()` |
+//! | `v.(error)` | `as_error()` |
 
 use std::any::Any as StdAny;
 use std::error::Error as StdError;

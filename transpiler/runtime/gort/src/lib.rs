@@ -26,6 +26,7 @@ pub mod go;
 mod grow;
 pub mod io;
 pub mod key;
+pub mod log;
 pub mod map;
 pub mod math;
 pub mod num;

@@ -1,4 +1,13 @@
 //! `map[K]V` where it is shared, may be nil, or has keys that Rust's maps do not take.
+//!
+//! | Go | here |
+//! |---|---|
+//! | `nil`, `make(map[K]V)`, `map[K]V{k: v}` | `nil()`, `make()`, `from([(k, v)])` |
+//! | `m[k]`, `v, ok := m[k]`, `_, ok := m[k]` | `at(&k)`, `get(&k)`, `has(&k)` |
+//! | `m[k].f` | `with(&k, f)` |
+//! | `m[k] = v`, `m[k] += v` | `set(k, v)`, `update(k, f)` |
+//! | `delete(m, k)`, `clear(m)`, `len(m)` | `remove(&k)`, `clear()`, `len()` |
+//! | `for k, v := range m`, `for k := range m` | `for (k, v) in &m`, `for k in m.keys()` |
 
 use std::borrow::Borrow;
 use std::collections::HashMap;

@@ -1,4 +1,13 @@
 //! `*T` into a variable, a field or an element that others reach too.
+//!
+//! | Go | here |
+//! |---|---|
+//! | `nil`, `&x`, `&T{}`, `new(T)` | `nil()`, `new(value)` |
+//! | `*p`, `*p = x` | `get()`, `set(x)` |
+//! | `p.f`, `p.f = x` | `with(\|x\| ..)`, `update(\|x\| ..)` |
+//! | `&p.f` | `field(\|x\| &x.f, \|x\| &mut x.f)` |
+//! | `&s[i]` | `slice.ptr(i)` |
+//! | `p == q`, `p == nil` | `==`, `is_nil()` |
 
 use std::fmt::{Debug, Formatter};
 use std::marker::PhantomData;

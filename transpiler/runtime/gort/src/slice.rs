@@ -1,4 +1,16 @@
 //! `[]T` where its store is shared: a view of a store that other views see too.
+//!
+//! | Go | here |
+//! |---|---|
+//! | `nil`, `[]T{a, b}`, `make([]T, n)`, `make([]T, n, c)` | `nil()`, `from([a, b])`, `make(n)`, `make_with(n, c)` |
+//! | `len(s)`, `cap(s)`, `s == nil` | `len()`, `cap()`, `is_nil()` |
+//! | `s[i]`, `s[i].f`, `s[i] = x`, `s[i].f = x` | `get(i)`, `with(i, f)`, `set(i, x)`, `update(i, f)` |
+//! | `s[i:]`, `s[:j]`, `s[i:j]`, `s[i:j:k]` | `from(i)`, `to(j)`, `cut(i, j)`, `cut_max(i, j, k)` |
+//! | `s = append(s, x)`, `append(s, x, y)`, `append(s, t...)` | `push(x)`, `append([x, y])`, `append_slice(&t)` |
+//! | `append(s, x)` whose result goes elsewhere | `appended(x)` |
+//! | `copy(s, t)`, `clear(s)` | `copy_from(&t)`, `clear()` |
+//! | `&s[i]` | `ptr(i)` |
+//! | `for _, x := range s` | `for x in &s` |
 
 use std::fmt::{Debug, Formatter};
 

@@ -1,4 +1,12 @@
 //! `string` where it need not be UTF-8: bytes that are cheap to copy and to cut.
+//!
+//! | Go | here |
+//! |---|---|
+//! | `"text"`, `string(bytes)` | `Str::from("text")`, `Str::from(bytes)` |
+//! | `len(s)`, `s[i]`, `s[i:j]`, `s[i:]`, `s[:j]` | `len()`, `at(i)`, `slice(i, j)`, `slice_from(i)`, `slice_to(j)` |
+//! | `s + t`, `s += t`, `s < t`, `s == t` | the same operators |
+//! | `for i, r := range s`, `[]rune(s)` | `rune_indices()`, `runes()` |
+//! | `[]byte(s)` | `to_vec()`, or `as_bytes()` to read |
 
 use std::borrow::Borrow;
 use std::cmp::Ordering;
