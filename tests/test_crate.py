@@ -114,7 +114,11 @@ def test_settings_keep_what_go_means() -> None:
     assert root["profile"] == {"dev": {"overflow-checks": False}, "test": {"overflow-checks": False}}
     assert root["workspace"]["package"]["edition"] == "2024"
     assert root["workspace"]["package"]["rust-version"] == "1.88"
-    assert root["workspace"]["lints"]["rust"] == {"unsafe_code": "forbid"}
+    assert root["workspace"]["lints"]["rust"] == {
+        "unsafe_code": "forbid",
+        "arithmetic_overflow": "allow",
+        "unconditional_panic": "allow",
+    }
 
 
 def test_gort_takes_along_only_what_is_used() -> None:
