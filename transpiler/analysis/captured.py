@@ -21,14 +21,9 @@ def cell_form(s: State, func: n.Func, local: n.Local, form: f.Form) -> f.Form | 
     """The cell that a variable needs because a closure that is kept, or a pointer, shares it; None when it needs none."""
     if isinstance(form, f.Handle) or is_handle(form):
         return None
-    order = s.order(func)
-    kept, sync = False, False
-    for info in s.uses.get(local, ()):
-        if isinstance(info.node, n.Closure):
-            how = closure_fate(s, order, info.node)
-            kept |= how == "deferred" and local.kind == "var"
-            kept |= how in ("kept", "task") or (how == "held" and _meets(s, order, local, info.node))
-            sync |= how == "task"
+    kept, sync = fates(s, func, local)
+    if local in s.exact_pointers and not isinstance(s.underlying(local.type), t.Pointer):
+        return f.PtrForm(form)
     if sync and shared_place(s.plan, form):
         return f.Shared(form, sync=True)
     if kept and changes_after(s, local):
@@ -39,6 +34,24 @@ def cell_form(s: State, func: n.Func, local: n.Local, form: f.Form) -> f.Form | 
         s.plan.decisions.add("GX0706", f"{local.name} is held by a pointer", "its address is kept", local.span)
         return f.PtrForm(form)
     return None
+
+
+def fates(s: State, func: n.Func, local: n.Local) -> tuple[bool, bool]:
+    """Whether a closure that captures a variable outlives its statement, and whether another task may run it."""
+    order = s.order(func)
+    kept, sync = False, False
+    for info in s.uses.get(local, ()):
+        if isinstance(info.node, n.Closure):
+            how = closure_fate(s, order, info.node)
+            kept |= how == "deferred" and local.kind == "var"
+            kept |= how in ("kept", "task") or (how == "held" and _meets(s, order, local, info.node))
+            sync |= how == "task"
+    return kept, sync
+
+
+def is_kept(s: State, func: n.Func, local: n.Local) -> bool:
+    """Whether a variable has to be in a cell because a closure that is kept changes it, or sees it change."""
+    return fates(s, func, local)[0] and changes_after(s, local)
 
 
 def closure_fate(s: State, order: Order, closure: n.Closure) -> str:

@@ -20,6 +20,7 @@ from transpiler.analysis.ownership import decide_ownership
 from transpiler.analysis.params import owned_texts
 from transpiler.analysis.peers import groups_of, join_signatures
 from transpiler.analysis.plan import Plan
+from transpiler.analysis.pointers import exact_pointers
 from transpiler.analysis.results import result_kinds
 from transpiler.analysis.runes import mark_runes
 from transpiler.analysis.senders import plan_senders
@@ -60,6 +61,7 @@ def decide(module: n.Module, rows: Rows, open_world: bool = False) -> Plan:
     decide_ownership(s)
     close_interfaces(s)
     _signatures(s)
+    s.exact_pointers = exact_pointers(s)
     for _ in range(2):  # whether a type is `Copy` changes how parameters take it
         s.owned_texts = owned_texts(s)
         plan_funcs(s)

@@ -30,6 +30,8 @@ def param_form(s: State, func: n.Func, param: n.Local, index: int) -> f.Form:
         return form
     if isinstance(under, t.Slice | t.Map) and any(info.access is Access.WRITE for info in s.uses.get(param, ())):
         return form if isinstance(form, f.Seq | f.Dict) and form.kind != "vec" else borrowed(s.plan, param.type, form)
+    if param in s.exact_pointers:
+        return f.Ref(bare(form)) if not isinstance(form, f.Opt) else f.Opt(f.Ref(bare(form)))
     if isinstance(under, t.Pointer) and isinstance(bare(form), f.PtrForm):
         return form if summary.stored or summary.returned else _pointee(form, param in s.writers or summary.writes)
     return borrowed(s.plan, param.type, form, param in s.writers)
@@ -169,6 +171,16 @@ def _conditional(s: State, func: n.Func, node: n.Expr) -> bool:
 
 
 def receiver_form(s: State, func: n.Func) -> f.Form:
+    """The form of the receiver; an option where the method may be called on nil and asks for it."""
+    assert func.recv is not None
+    plain = _receiver(s, func)
+    form = form_of(s.plan, func.recv.type, s.slot(func.recv))
+    if isinstance(form, f.Opt) and isinstance(plain, f.Ref) and nil_receiver(s, func):
+        return f.Opt(plain)
+    return plain
+
+
+def _receiver(s: State, func: n.Func) -> f.Form:
     """The form of the receiver: `&self`, `&mut self`, or `self` where the type is `Copy`."""
     assert func.recv is not None
     form = form_of(s.plan, func.recv.type, s.slot(func.recv))
@@ -190,8 +202,7 @@ def receiver_form(s: State, func: n.Func) -> f.Form:
         case f.Adt(sym=sym) | f.Shared(inner=f.Adt(sym=sym)) if sym in s.plan.locks:
             return f.Ref(f.Adt(sym))
         case _:
-            held_form: f.Form = f.Ref(inner, writes and not isinstance(inner, f.Prim))
-            return f.Opt(held_form) if isinstance(form, f.Opt) and nil_receiver(s, func) else held_form
+            return f.Ref(inner, writes and not isinstance(inner, f.Prim))
 
 
 def nil_receiver(s: State, func: n.Func) -> bool:

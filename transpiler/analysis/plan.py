@@ -67,6 +67,11 @@ class FuncPlan:
     lifetimes: tuple[str, ...] = ()
 
 
+def is_method(plan: FuncPlan) -> bool:
+    """Whether a function has a `self`: a receiver that may be nil is an ordinary parameter."""
+    return plan.recv is not None and plan.impl_of is not None and not isinstance(plan.recv, f.Opt)
+
+
 @dataclass(slots=True)
 class Variant:
     """A variant of a closed interface's enum: the Go type (pointer or not) and what it holds."""

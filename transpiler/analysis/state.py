@@ -65,6 +65,7 @@ class State:
     recursive: set[str] = field(default_factory=set)
     by_stmt: dict[int, list[Sink]] = field(default_factory=dict)
     owned_results: set[Result] = field(default_factory=set)
+    exact_pointers: set[n.Local] = field(default_factory=set)
 
     def underlying(self, type_: t.Type) -> t.Type:
         """See `TypeFacts.underlying`."""

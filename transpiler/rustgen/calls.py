@@ -99,6 +99,8 @@ def method(g: Gen, node: n.Call, callee: n.MethodRef, plan: FuncPlan) -> Value:
     want = plan.recv
     assert want is not None
     args = arguments(g, node, plan.params)
+    if isinstance(want, f.Opt):
+        return _on_nil(g, callee, plan, want, args)
     receiver = receiver_value(g, callee.recv, want)
     if isinstance(want, f.Ref) and want.mut and not receiver.guard:
         args = apart(g, receiver.expr, args)
@@ -114,6 +116,16 @@ def method(g: Gen, node: n.Call, callee: n.MethodRef, plan: FuncPlan) -> Value:
         full = [coerce(g, receiver, want, node.span), *args]
         return _finish(g, plan, r.Call(r.Path(package_path(g, package_of(g, _owner(callee.sym)), plan.name)), full))
     return _finish(g, plan, r.MethodCall(expr, plan.name, args))
+
+
+def _on_nil(g: Gen, callee: n.MethodRef, plan: FuncPlan, want: f.Opt, args: list[r.Expr]) -> Value:
+    """A method whose receiver may be nil: a function of its type that takes an option."""
+    receiver = gen(g, callee.recv, want)
+    if plan.impl_of is not None:
+        path = f"{type_path(g, plan.impl_of)}::{plan.name}"
+    else:
+        path = package_path(g, package_of(g, _owner(callee.sym)), plan.name)
+    return _finish(g, plan, r.Call(r.Path(path), [receiver, *args]))
 
 
 def apart(g: Gen, receiver: r.Expr, args: list[r.Expr]) -> list[r.Expr]:

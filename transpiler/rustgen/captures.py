@@ -46,7 +46,7 @@ def kept(g: Gen, func: n.Func, deferred: bool = False) -> list[r.Stmt]:
         if isinstance(form, f.CellForm | f.PtrForm | f.Handle | f.Shared | f.ChanForm):
             found.append(r.Let(r.PBind(name), init=clone(r.Path(name))))
             continue
-        if local in g.plan.mutated and changes(g, local):
+        if changes(g, local):
             raise Refuse("GX0433", "a function literal that keeps a variable which changes", use.span)
         if isinstance(form, f.Prim) or (name == "self" and not isinstance(form, f.Ref)):
             continue

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from transpiler.analysis.plan import FuncPlan
+from transpiler.analysis.plan import FuncPlan, is_method
 from transpiler.ir import forms as f
 from transpiler.ir import nodes as n
 from transpiler.rust import nodes as r
@@ -64,7 +64,7 @@ def plain(home: Home, func: n.Func, plan: FuncPlan, block: r.Block | None) -> r.
         origin = lifetime is not None and plan.origin == (
             RECEIVER if local is func.recv else i - (func.recv is not None)
         )
-        if local is func.recv and plan.impl_of is not None:
+        if local is func.recv and is_method(plan):
             params.append((None, None, _self(g, form, local, names)))
             continue
         if origin and lifetime is not None:
@@ -103,7 +103,7 @@ def parameter_names(g: Gen, func: n.Func, plan: FuncPlan) -> list[tuple[n.Local,
     found: list[tuple[n.Local, str]] = []
     for local in (func.recv, *func.params):
         if local is not None:
-            own = local is func.recv and plan.impl_of is not None
+            own = local is func.recv and is_method(plan)
             found.append((local, "self" if own else scope.fresh(g.name_of(local))))
     return found
 
@@ -172,7 +172,7 @@ def named_lifetime(plan: FuncPlan) -> str | None:
 
 
 def _borrows_self(plan: FuncPlan) -> bool:
-    return plan.impl_of is not None and isinstance(plan.recv, f.Ref)
+    return is_method(plan) and isinstance(plan.recv, f.Ref)
 
 
 def _one_borrow(plan: FuncPlan) -> bool:

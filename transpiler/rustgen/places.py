@@ -131,6 +131,8 @@ def address(g: Gen, node: n.AddrOf, want: f.Form | None) -> Value:
     found = pointer_to(g, node.x)
     if found is not None:
         return found
+    if cell_of(g, node.x) is not None:
+        raise Refuse("GX0411", "the address of a variable in a cell", node.span)
     mut = isinstance(want, f.Ref) and want.mut
     inner_want = want.inner if isinstance(want, f.Opt) else want
     mut = mut or (isinstance(inner_want, f.Ref) and inner_want.mut)

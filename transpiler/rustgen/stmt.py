@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from transpiler.analysis.plan import FuncPlan
+from transpiler.analysis.plan import FuncPlan, is_method
 from transpiler.analysis.tree import preorder
 from transpiler.ir import forms as f
 from transpiler.ir import nodes as n
@@ -23,7 +23,7 @@ def body(g: Gen, func: n.Func, plan: FuncPlan) -> r.Block:
     for local in (func.recv, *func.params):
         if local is not None:
             g.func.names[local] = (
-                "self" if local is func.recv and plan.impl_of is not None else g.func.scope.fresh(g.name_of(local))
+                "self" if local is func.recv and is_method(plan) else g.func.scope.fresh(g.name_of(local))
             )
     try:
         made = function_body(g, func)

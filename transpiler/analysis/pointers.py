@@ -1,0 +1,46 @@
+"""Pointers to variables that are no structs: `&mut T`, or `gort::Ptr` where the variable is in a cell.
+
+A variable that a kept closure shares is in a cell; a pointer to it must be a handle of that cell, for a borrow would keep
+the cell open while others use it (ownership.md, "Short borrows"). Then every variable that the same pointer may point at
+has to be in a cell too: a fixpoint that only weakens.
+"""
+
+from __future__ import annotations
+
+from transpiler.analysis.captured import is_kept
+from transpiler.analysis.refs import stripped
+from transpiler.analysis.state import State
+from transpiler.ir import nodes as n
+from transpiler.ir import types as t
+
+
+def exact_pointers(s: State) -> set[n.Local]:
+    """The pointer variables that must be handles, and the variables that they point at."""
+    links: list[tuple[n.Local, n.Local]] = []
+    for sink in s.sinks:
+        target = s.param_of(sink) if sink.kind == "arg" else sink.local if sink.kind == "local" else None
+        if target is None or not _to_plain(s, target.type):
+            continue
+        match stripped(sink.value):
+            case n.AddrOf(x=n.Use(local=source)) | n.Use(local=source):
+                links.append((source, target))
+            case _:
+                pass
+    found = {
+        local
+        for local, func in s.owner.items()
+        if not _to_plain(s, local.type) and any(local in link for link in links) and is_kept(s, func, local)
+    }
+    while True:
+        before = len(found)
+        for source, target in links:
+            if source in found or target in found:
+                found |= {source, target}
+        if len(found) == before:
+            return found
+
+
+def _to_plain(s: State, type_: t.Type) -> bool:
+    """Whether a type is a pointer to something that is no struct."""
+    under = s.underlying(type_)
+    return isinstance(under, t.Pointer) and not isinstance(s.underlying(under.elem), t.Struct)
