@@ -82,7 +82,9 @@ def by_row(g: Gen, call: n.Call, row: Row, args: list[n.Expr], want: f.Form | No
     bound: Binding = {}
     first = None
     if args and row.args:
-        first = g.expr(args[0]) if row.on else _evaluated(g, args[0], row.args[0], bound)
+        first = _guarded(g, row, args[0])
+        if first is None:
+            first = g.expr(args[0]) if row.on else _evaluated(g, args[0], row.args[0], bound)
     if first is not None:
         other = _instead(g, call, row, args, first)
         if other is not None:
@@ -110,6 +112,16 @@ def by_row(g: Gen, call: n.Call, row: Row, args: list[n.Expr], want: f.Form | No
             raise Refuse("GX0504", f"{row.go} waits in a function that cannot", call.span)
         expr = await_(expr)
     return owned(expr, result)
+
+
+def _guarded(g: Gen, row: Row, receiver: n.Expr) -> Value | None:
+    """A receiver that lies behind a guard; one whose method waits is copied out, which is the same object."""
+    if row.method is None or not isinstance(receiver, n.AddrOf) or not receiver.implicit:
+        return None
+    value = g.expr(receiver.x)
+    if not value.guard:
+        return None
+    return owned(own(g, value), value.form) if row.blocks else value
 
 
 def _open(forms: tuple[f.Form, ...]) -> bool:

@@ -8,7 +8,7 @@ from transpiler.ir import forms as f
 from transpiler.ir import nodes as n
 from transpiler.ir import types as t
 from transpiler.rust import nodes as r
-from transpiler.rustgen.coerce import coerce, gen, own, strip
+from transpiler.rustgen.coerce import coerce, gen, own, reference, strip
 from transpiler.rustgen.compare_errors import compared
 from transpiler.rustgen.context import Gen, Refuse
 from transpiler.rustgen.describe import describe
@@ -414,8 +414,8 @@ def _to_text(g: Gen, node: n.Convert, x: n.Expr, source: t.Type, form: f.Form) -
     if element == t.Basic("uint8"):
         path = f"{imported(g, 'gort::Str')}::from"
         argument = inner.expr if not inner.place else r.Ref(strip(inner.expr))
-        if isinstance(inner.form, f.Seq) and inner.form.kind == "slice" and not isinstance(inner.expr, r.Ref):
-            argument = inner.expr
+        if isinstance(inner.form, f.Seq) and inner.form.kind == "slice":
+            argument = inner.expr if isinstance(inner.expr, r.Ref) else reference(inner.expr)
         return owned(r.Call(r.Path(path), [argument]), f.Text("Str"))
     if isinstance(inner.form, f.Seq) and inner.form.elem == f.Prim("char"):
         chain = r.MethodCall(strip(strip_ref(inner.expr)), "iter", [])

@@ -11,6 +11,7 @@ from transpiler.ir import types as t
 from transpiler.rust import nodes as r
 from transpiler.rustgen.coerce import coerce, gen, own, reference, unwrap
 from transpiler.rustgen.context import Gen, Refuse
+from transpiler.rustgen.describe import describe
 from transpiler.rustgen.specialize_common import Handler, invoke, plain, readable, rest, unwrapped
 from transpiler.rustgen.types import imported, package_path, rust_type
 from transpiler.rustgen.value import Value, owned
@@ -133,9 +134,12 @@ def _is(g: Gen, call: n.Call, args: list[n.Expr], want: f.Form | None) -> Value:
         if known is not None and known.kind == "sentinel" and isinstance(known.form, f.ErrEnum):
             return owned(_is_variant(g, args[0], g.expr(target).expr, known.form), f.BOOL)
     wanted = g.expr(target)
+    both = _both_optional(g, args[0], wanted, target)
+    if both is not None:
+        return both
     form = wanted.form.inner if isinstance(wanted.form, f.Ref) else wanted.form
     if not isinstance(form, f.ErrAny):
-        raise Refuse("GX0508", "errors.Is with a target of this kind", call.span)
+        raise Refuse("GX0508", f"errors.Is with a target that is {describe(form)}", call.span)
     shared = (
         wanted.expr if isinstance(wanted.form, f.Ref) else reference(own(g, wanted) if wanted.guard else wanted.expr)
     )
@@ -144,6 +148,17 @@ def _is(g: Gen, call: n.Call, args: list[n.Expr], want: f.Form | None) -> Value:
         found = r.ClosureExpr([(r.PBind("err"), None)], invoke(g, "gort::errors::is", r.Path("err"), shared))
         return owned(r.MethodCall(error, "is_some_and", [found]), f.BOOL)
     return owned(invoke(g, "gort::errors::is", error, shared), f.BOOL)
+
+
+def _both_optional(g: Gen, error: n.Expr, target: Value, node: n.Expr) -> Value | None:
+    """`errors.Is` with a target that may be nil: nil is nil."""
+    form = target.form.inner if isinstance(target.form, f.Ref) else target.form
+    if not isinstance(form, f.Opt):
+        return None
+    wanted = coerce(g, target, f.Opt(f.Ref(f.ErrAny())), node.span)
+    looked, optional = dyn_ref(g, error)
+    err = looked if optional else r.Call(r.Path("Some"), [looked])
+    return owned(invoke(g, "gort::errors::is_or_nil", err, wanted), f.BOOL)
 
 
 def _is_variant(g: Gen, node: n.Expr, path: r.Expr, enum: f.ErrEnum) -> r.Expr:

@@ -441,7 +441,8 @@ def dynamic_argument(g: Gen, arg: Arg, nameless: bool = False) -> Part:
     pointer = isinstance(g.plan.facts.underlying(arg.type), t.Pointer)
     if pointer and isinstance(inner, f.Adt | f.Arr | f.Seq | f.Dict | f.Text | f.Prim):
         return Part(reference(invoke(g, "gort::fmt::pointer", expr if isinstance(form, f.Ref) else reference(expr))))
-    shown = reference(bare(expr) if isinstance(expr, r.Ref) else expr)
+    sized = not isinstance(inner, f.Text | f.Seq) or inner.kind not in ("str", "slice")
+    shown = reference(bare(expr) if isinstance(expr, r.Ref) and sized else expr)
     if not nameless and renamed(g, arg.type, inner):
         shown = reference(invoke(g, "gort::fmt::named", r.Str(go_name(g, arg.type)), shown))
     return Part(shown, lossy=contains(form, STR), unsure=contains(form, f.AnyForm()))

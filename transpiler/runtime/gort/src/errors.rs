@@ -444,6 +444,15 @@ pub fn is(err: &(dyn StdError + 'static), target: &Error) -> bool {
     found.is_some()
 }
 
+/// `errors.Is` where both may be nil.
+pub fn is_or_nil(err: Option<&(dyn StdError + 'static)>, target: Option<&Error>) -> bool {
+    match (err, target) {
+        (Some(err), Some(target)) => is(err, target),
+        (None, None) => true,
+        _ => false,
+    }
+}
+
 /// `errors.Is` for a variant of an error enum: whether the chain holds an `E` for which `matches` is true.
 pub fn any<E: StdError + 'static>(
     err: &(dyn StdError + 'static),
