@@ -16,10 +16,11 @@ from transpiler.rustgen.context import Gen, Refuse
 from transpiler.rustgen.index import container, position
 from transpiler.rustgen.inference import constrained
 from transpiler.rustgen.initial import assigned_again, assigned_twice, unread
+from transpiler.rustgen.life import liveness
 from transpiler.rustgen.narrow import forget
 from transpiler.rustgen.ops import arithmetic, binary, number_form
 from transpiler.rustgen.results import flat, part_forms
-from transpiler.rustgen.types import rust_type
+from transpiler.rustgen.types import is_copy, rust_type
 from transpiler.rustgen.value import Value, owned
 
 
@@ -187,11 +188,27 @@ def store(g: Gen, target: n.Expr, value: n.Expr) -> list[r.Stmt]:
     if isinstance(target, n.Use):
         made = gen(g, value, content_form(g, target.local))
         forget(g, target)
+        if is_dead(g, target.local):
+            return _dead_store(g, target.local, value, made)
         return [write(g, e.mutable_place(g, target), "=", made)]
     place = e.mutable_place(g, target)
     made = gen(g, value, place.form)
     forget(g, target)
     return [write(g, place, "=", made)]
+
+
+def is_dead(g: Gen, local: n.Local) -> bool:
+    """Whether nobody reads a variable after the statement at hand."""
+    stmt = g.func.stmt
+    plain = not isinstance(local_form(g, local), f.CellForm | f.PtrForm) and local not in g.func.frame
+    return plain and stmt is not None and local.kind == "var" and liveness(g).dead_after(stmt, local)
+
+
+def _dead_store(g: Gen, local: n.Local, value: n.Expr, made: r.Expr) -> list[r.Stmt]:
+    """An assignment that nobody reads: what the variable held goes away, and the value is evaluated."""
+    if isinstance(value, n.Nil | n.Zero) and not is_copy(g, local_form(g, local)):
+        return [r.ExprStmt(r.Call(r.Path("drop"), [e.variable_name(g, local)]))]
+    return [r.Let(r.PWild(), init=made)] if _effects(value) else []
 
 
 def write(g: Gen, place: Value, op: str, value: r.Expr) -> r.Stmt:

@@ -80,6 +80,7 @@ class FuncState:
     frame: dict[n.Local, f.Form] = field(default_factory=dict)
     in_scope: bool = False
     used: set[n.Local] | None = None
+    stmt: n.Stmt | None = None
     late: set[n.Local] = field(default_factory=set)
     unread: set[n.Local] | None = None
     bound: list[tuple[str, f.Form]] = field(default_factory=list)

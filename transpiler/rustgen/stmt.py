@@ -113,6 +113,7 @@ def statements(g: Gen, stmts: list[n.Stmt], comments: list[str], tail: bool) -> 
             continue
         lead = ([r.Blank()] if stmt.blank_before and found else []) + ([r.Comment(stmt.lead)] if stmt.lead else [])
         saved, g.func.prelude = g.func.prelude, []
+        g.func.stmt = stmt
         matched = patterns.match(g, stmts, i, tail)
         if matched is not None:
             made, count, last = matched
