@@ -164,27 +164,35 @@ def _is_copied(s: State, sym: str) -> bool:
 
 
 def _may_debug(s: State, sym: str) -> bool:
-    """Whether all parts of a type can be shown: functions cannot."""
-    seen: set[str] = set()
-    todo = [sym]
+    """Whether all parts of a type can be shown: functions, and what is only known by a trait, cannot."""
+    seen: set[t.Type] = set()
+    decl = s.plan.module.types.get(sym)
+    todo: list[t.Type] = [part.type for part in fields_of(s, sym)]
+    if decl is not None:
+        todo.append(decl.underlying)
     while todo:
         top = todo.pop()
-        if top in seen:
+        if top in seen or top == t.ERROR or _shown_as_handle(s, top):
             continue
         seen.add(top)
-        for part in fields_of(s, top):
-            match s.underlying(part.type):
-                case t.Func():
+        match s.underlying(top):
+            case t.Func():
+                return False
+            case t.Slice(elem=elem) | t.Array(elem=elem) | t.Pointer(elem=elem):
+                todo.append(elem)
+            case t.Map(key=key, value=value):
+                todo.extend((key, value))
+            case t.Struct(fields=fields):
+                todo.extend(part.type for part in fields)
+            case t.Interface(methods=methods) if methods:
+                plan = s.plan.types.get(top.sym) if isinstance(top, t.Named) else None
+                if plan is None or plan.kind != "closed":
                     return False
-                case t.Struct() if isinstance(part.type, t.Named):
-                    todo.append(part.type.sym)
-                case t.Interface(methods=methods) if methods and part.type != t.ERROR:
-                    if not (
-                        isinstance(part.type, t.Named)
-                        and part.type.sym in s.plan.types
-                        and s.plan.types[part.type.sym].kind == "closed"
-                    ):
-                        return False
-                case _:
-                    pass
+            case _:
+                pass
     return True
+
+
+def _shown_as_handle(s: State, type_: t.Type) -> bool:
+    """Whether values are shown by their address: handles."""
+    return isinstance(type_, t.Named) and type_.sym in s.plan.types and s.plan.types[type_.sym].shared

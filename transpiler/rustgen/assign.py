@@ -218,7 +218,8 @@ def write(g: Gen, place: Value, op: str, value: r.Expr) -> r.Stmt:
         if isinstance(place.form, f.Ref) and op != "=" and isinstance(place.form.inner, f.Prim):
             target = r.Unary("*", target)
         return r.ExprStmt(r.Assign(op, target, value))
-    handle, inner = split(place.expr, r.Path("x"))
+    name_inside = g.inner_name()
+    handle, inner = split(place.expr, r.Path(name_inside))
     if not simple(value):
         name = g.func.scope.fresh("value")
         type_ = rust_type(g, place.form) if _holds_function(place.form) else None
@@ -230,7 +231,7 @@ def write(g: Gen, place: Value, op: str, value: r.Expr) -> r.Stmt:
         inner = r.Unary("*", inner)
     access = "with_mut" if place.guard == "handle" else "update"
     body = r.Assign(op, inner, value)
-    return r.ExprStmt(r.MethodCall(handle, access, [r.ClosureExpr([(r.PBind("x"), None)], body)]))
+    return r.ExprStmt(r.MethodCall(handle, access, [r.ClosureExpr([(r.PBind(name_inside), None)], body)]))
 
 
 def _holds_function(form: f.Form) -> bool:
@@ -270,7 +271,8 @@ def _on(g: Gen, target: Value, method: str, args: list[r.Expr]) -> r.Stmt:
     """A method that changes a place in place, under a short guard where the place is shared."""
     if not target.guard:
         return r.ExprStmt(r.MethodCall(strip(target.expr), method, args))
-    handle, inner = split(target.expr, r.Path("x"))
+    name_inside = g.inner_name()
+    handle, inner = split(target.expr, r.Path(name_inside))
     names: list[r.Expr] = []
     for arg in args:
         if simple(arg):
@@ -281,7 +283,7 @@ def _on(g: Gen, target: Value, method: str, args: list[r.Expr]) -> r.Stmt:
         names.append(r.Path(name))
     access = "with_mut" if target.guard == "handle" else "update"
     body = r.MethodCall(inner, method, names)
-    return r.ExprStmt(r.MethodCall(handle, access, [r.ClosureExpr([(r.PBind("x"), None)], body)]))
+    return r.ExprStmt(r.MethodCall(handle, access, [r.ClosureExpr([(r.PBind(name_inside), None)], body)]))
 
 
 def _in_place(g: Gen, target: n.Expr, value: n.Expr) -> list[r.Stmt] | None:
@@ -301,7 +303,8 @@ def _append_in_place(g: Gen, target: n.Expr, value: n.Builtin) -> list[r.Stmt] |
         return None
     if not place.guard:
         return builtins.pushes(g, value, place)
-    _, inner = split(place.expr, r.Path("x"))
+    name_inside = g.inner_name()
+    _, inner = split(place.expr, r.Path(name_inside))
     made = builtins.pushes(g, value, Value(inner, place.form, True))
     found: list[r.Stmt] = []
     for stmt in made:

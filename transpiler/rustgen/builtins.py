@@ -75,9 +75,10 @@ def length(g: Gen, node: n.Expr) -> Value:
         return Value(r.Int(base.form.length), f.I64, literal=True)
     expr = own(g, base) if base.guard and not isinstance(base.form, f.Seq | f.Dict | f.Text) else base.expr
     if base.guard:
-        handle, inner = split(base.expr, r.Path("x"))
+        name_inside = g.inner_name()
+        handle, inner = split(base.expr, r.Path(name_inside))
         measured = r.MethodCall(inner, "len", [])
-        found = r.MethodCall(handle, "with", [r.ClosureExpr([(r.PBind("x"), None)], measured)])
+        found = r.MethodCall(handle, "with", [r.ClosureExpr([(r.PBind(name_inside), None)], measured)])
         return owned(found, _length_form(base.form))
     return owned(r.MethodCall(strip(_unref(expr)), "len", []), _length_form(base.form))
 
@@ -258,10 +259,11 @@ def _delete(g: Gen, node: n.Builtin) -> Value:
     assert isinstance(base.form, f.Dict)
     key = key_ref(g, node.args[1], base.form.key)
     if base.guard:
-        handle, inner = split(base.expr, r.Path("x"))
+        name_inside = g.inner_name()
+        handle, inner = split(base.expr, r.Path(name_inside))
         removed = r.MethodCall(inner, "remove", [key])
         access = "with_mut" if base.guard == "handle" else "update"
-        return owned(r.MethodCall(handle, access, [r.ClosureExpr([(r.PBind("x"), None)], removed)]), f.UNIT)
+        return owned(r.MethodCall(handle, access, [r.ClosureExpr([(r.PBind(name_inside), None)], removed)]), f.UNIT)
     return owned(r.MethodCall(strip(base.expr), "remove", [key], shared=base.form.kind == "gort"), f.UNIT)
 
 

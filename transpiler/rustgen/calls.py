@@ -223,10 +223,11 @@ def _through_guard(
         name = g.func.scope.fresh("arg")
         g.func.prelude.append(r.Let(r.PBind(name), init=arg))
         names.append(r.Path(name))
-    handle, inner = split(receiver.expr, r.Path("x"))
+    name_inside = g.inner_name()
+    handle, inner = split(receiver.expr, r.Path(name_inside))
     access = ("with_mut" if receiver.guard == "handle" else "update") if mut else "with"
     body = r.MethodCall(inner, plan.name, list(names))
-    return _finish(g, plan, r.MethodCall(handle, access, [r.ClosureExpr([(r.PBind("x"), None)], body)]))
+    return _finish(g, plan, r.MethodCall(handle, access, [r.ClosureExpr([(r.PBind(name_inside), None)], body)]))
 
 
 def touches_shared(g: Gen, node: n.Call) -> bool:

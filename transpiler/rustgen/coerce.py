@@ -130,14 +130,15 @@ def own(g: Gen, value: Value) -> r.Expr:
 def scoped(g: Gen, value: Value) -> r.Expr:
     """Reads a guarded place: the guard ends with the closure, before anything else runs (ownership.md, "Short borrows")."""
     inner = Value(value.expr, value.form, place=True)
-    handle, rebuilt = split(value.expr, r.Path("x"))
+    name_inside = g.inner_name()
+    handle, rebuilt = split(value.expr, r.Path(name_inside))
     if isinstance(rebuilt, r.Path) and value.guard == "ptr":
         return r.MethodCall(handle, "get", [])
     inner.expr = rebuilt
     body = own(g, inner)
     if isinstance(rebuilt, r.Path):
         return r.MethodCall(handle, "with", [r.Path("Clone::clone")])
-    return r.MethodCall(handle, "with", [r.ClosureExpr([(r.PBind("x"), None)], body)])
+    return r.MethodCall(handle, "with", [r.ClosureExpr([(r.PBind(name_inside), None)], body)])
 
 
 def split(expr: r.Expr, name: r.Expr) -> tuple[r.Expr, r.Expr]:

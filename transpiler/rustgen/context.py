@@ -169,6 +169,11 @@ class Gen:
         """The Rust name that a variable would like to have."""
         return snake(local.name) if local.name not in ("", "_") else "_unnamed"
 
+    def inner_name(self) -> str:
+        """A name for the parameter of a closure that goxide's own accesses make: none that is in scope here."""
+        scope = self.func.scope
+        return next(name for name in ("x", "it", "inner", "content", "inner_content") if not scope.has(name))
+
     def use(self, path: str) -> None:
         """Asks for `use path;` in the file at hand."""
         self.uses.add(path)

@@ -171,10 +171,11 @@ def _written(g: Gen, call: n.Call, row: Row, values: list[r.Expr], receiver: Val
             return r.MethodCall(bare(values[0]), row.method, values[1:])
         ready = [named(g, value) for value in values[1:]]
         mut = bool(row.modes) and row.modes[0] == "mut"
-        handle, inner = split(receiver.expr, r.Path("x"))
+        name_inside = g.inner_name()
+        handle, inner = split(receiver.expr, r.Path(name_inside))
         access = ("with_mut" if receiver.guard == "handle" else "update") if mut else "with"
         body = r.MethodCall(inner, row.method, ready)
-        return r.MethodCall(handle, access, [r.ClosureExpr([(r.PBind("x"), None)], body)])
+        return r.MethodCall(handle, access, [r.ClosureExpr([(r.PBind(name_inside), None)], body)])
     if row.call is not None:
         return r.Call(r.Path(imported(g, row.call)), values)
     if row.macro is not None:

@@ -74,9 +74,10 @@ def on_place(
     if not place.guard:
         return build(strip(bare(place.expr)), args)
     ready = [named(g, arg) for arg in args]
-    handle, inner = split(place.expr, r.Path("x"))
+    name_inside = g.inner_name()
+    handle, inner = split(place.expr, r.Path(name_inside))
     access = ("with_mut" if place.guard == "handle" else "update") if mut else "with"
-    return r.MethodCall(handle, access, [r.ClosureExpr([(r.PBind("x"), None)], build(inner, ready))])
+    return r.MethodCall(handle, access, [r.ClosureExpr([(r.PBind(name_inside), None)], build(inner, ready))])
 
 
 def target_place(g: Gen, node: n.Expr, form: f.Form, mut: bool) -> Value:

@@ -106,8 +106,9 @@ def _index(g: Gen, call: n.Call, args: list[n.Expr], want: f.Form | None) -> Val
         name = g.func.scope.fresh("wanted")
         g.func.prelude.append(r.Let(r.PBind(name), init=coerce(g, value, elem, call.span)))
         wanted = r.Path(name)
-    left = deref(Value(r.Path("x"), f.Ref(elem), True), elem).expr
-    return _position(items, r.ClosureExpr([(r.PBind("x"), None)], r.Binary("==", left, wanted)))
+    name = g.inner_name()
+    left = deref(Value(r.Path(name), f.Ref(elem), True), elem).expr
+    return _position(items, r.ClosureExpr([(r.PBind(name), None)], r.Binary("==", left, wanted)))
 
 
 def _extreme(name: str) -> Handler:

@@ -301,13 +301,14 @@ def _search_in(g: Gen, call: n.Call, args: list[n.Expr], want: f.Form | None) ->
     value = container(g, g.expr(args[0]))
     if not isinstance(value.form, f.Seq) or value.form.kind == "gort":
         raise Refuse("GX0505", "a search in a slice that is held in this way", call.span)
-    wanted, x = g.expr(args[1]), r.Path("x")
+    name = g.inner_name()
+    wanted, x = g.expr(args[1]), r.Path(name)
     if value.form.elem == f.STRING:
         test = r.Binary("<", r.MethodCall(x, "as_str", []), coerce(g, wanted, f.STR, call.span))
-        closure = r.ClosureExpr([(r.PBind("x"), None)], test)
+        closure = r.ClosureExpr([(r.PBind(name), None)], test)
     else:
         test = r.Binary("<", x, coerce(g, wanted, value.form.elem, call.span))
-        closure = r.ClosureExpr([(r.PRef(r.PBind("x")), None)], test)
+        closure = r.ClosureExpr([(r.PRef(r.PBind(name)), None)], test)
     return owned(r.MethodCall(bare(value.expr), "partition_point", [closure]), f.USIZE)
 
 
