@@ -14,6 +14,7 @@ pub mod bufio;
 pub mod bytes;
 pub mod chan;
 pub mod cmp;
+pub mod complex;
 pub mod context;
 pub mod defer;
 pub mod element;
@@ -55,6 +56,7 @@ pub mod utf8;
 
 pub use any::Any;
 pub use chan::Chan;
+pub use complex::{Complex64, Complex128};
 pub use element::Element;
 pub use global::Global;
 pub use go::go;
