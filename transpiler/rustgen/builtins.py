@@ -308,4 +308,5 @@ def recover(g: Gen) -> Value:
     """`recover()` directly in a deferred literal."""
     g.use("gort::panic::Recovered")
     taken = r.MethodCall(r.Path("panicking"), "recover", [])
-    return Value(r.MethodCall(taken, "map", [r.Path("Recovered::into_any")]), f.Opt(f.AnyForm()))
+    found = r.MethodCall(taken, "map", [r.Path("Recovered::into_any")])
+    return owned(r.MethodCall(found, "unwrap_or_default", []), f.AnyForm())

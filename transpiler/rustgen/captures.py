@@ -50,6 +50,8 @@ def kept(g: Gen, func: n.Func, deferred: bool = False) -> list[r.Stmt]:
             raise Refuse("GX0433", "a function literal that keeps a variable which changes", use.span)
         if isinstance(form, f.Prim) or (name == "self" and not isinstance(form, f.Ref)):
             continue
+        if deferred and isinstance(form, f.Ref) and not form.mut and _from_parameter(g, local):
+            continue
         if name == "self":
             raise Refuse("GX0433", "a function literal that keeps its method's receiver", use.span)
         copied = _copied(g, local, name, form, use, func)
@@ -63,6 +65,39 @@ def _shared_borrow(g: Gen, local: n.Local) -> bool:
     form = g.plan.locals.get(local)
     inner = form.inner if isinstance(form, f.Opt) else form
     return isinstance(inner, f.Ref) and not inner.mut
+
+
+def _from_parameter(g: Gen, local: n.Local) -> bool:
+    """Whether a borrow is of what a parameter borrows, which outlives all that the function defers."""
+    func = g.func.func
+    seen: set[n.Local] = set()
+    todo = [local]
+    while todo:
+        top = todo.pop()
+        if top in seen:
+            continue
+        seen.add(top)
+        if top in func.params or top is func.recv:
+            form = g.plan.locals.get(top)
+            if not isinstance(form, f.Ref) or form.mut or top in g.func.frame:
+                return False
+            continue
+        for node in preorder(func):
+            match node:
+                case n.Range(x=x, value=n.Declare(local=bound)) if bound is top:
+                    root = _root(x)
+                case n.Assign(targets=[n.Declare(local=bound)], values=[value]) if bound is top:
+                    root = _root(value)
+                case n.Assign(targets=targets) if any(isinstance(x, n.Use) and x.local is top for x in targets):
+                    return False
+                case n.Declare(local=bound) if bound is top:
+                    continue
+                case _:
+                    continue
+            if root is None:
+                return False
+            todo.append(root)
+    return True
 
 
 def changes_captured(g: Gen, func: n.Func) -> bool:

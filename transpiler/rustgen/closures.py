@@ -11,6 +11,7 @@ from transpiler.rust.names import Scope
 from transpiler.rustgen import calls, captures, library
 from transpiler.rustgen.coerce import coerce, owned_form
 from transpiler.rustgen.context import FuncState, Gen, Refuse
+from transpiler.rustgen.rustwalk import names as names_in
 from transpiler.rustgen.types import rust_type
 from transpiler.rustgen.value import Value, owned
 
@@ -137,6 +138,10 @@ def closure(g: Gen, node: n.Closure, want: f.Form | None) -> Value:
         body = g.function_body(func)
     finally:
         g.state = outer
+    used = names_in(body)
+    for i, (pattern, type_) in enumerate(params):
+        if isinstance(pattern, r.PBind) and pattern.name not in used:
+            params[i] = (r.PWild(), type_)
     expr: r.Expr = r.BlockExpr(body) if body.stmts or body.value is None or body.tail else body.value
     result = None
     made: r.Expr = r.ClosureExpr(params, expr, move=kept, result=result)

@@ -12,7 +12,7 @@ from transpiler.ir import nodes as n
 from transpiler.ir import types as t
 from transpiler.rust import nodes as r
 from transpiler.rust.names import Scope
-from transpiler.rustgen import afterwards, captures, constants, returns
+from transpiler.rustgen import afterwards, captures, constants, guards, returns
 from transpiler.rustgen.coerce import coerce, owned_form
 from transpiler.rustgen.context import FuncState, Gen, Refuse
 from transpiler.rustgen.rustwalk import names as names_in
@@ -73,7 +73,13 @@ def scope(g: Gen, func: n.Func) -> r.Block:
             raise Refuse("GX0431", "a deferred call of this kind in a function that waits", found[0].span)
         return afterwards.in_turn(g, func, func.body.stmts, func.body.tail, found)
     g.use("gort::defer")
+    guarded = guards.recovering(g, func, found)
+    if guarded is not None:
+        return guarded
     frame = _frame_locals(g, func)
+    for i, local in enumerate(func.results):
+        if local.type == t.ERROR:
+            g.plan.locals[local] = g.func.plan.result.parts[i]
     initial: list[r.Expr] = []
     for local in frame:
         form = g.plan.locals.get(local) or g.default(local.type)

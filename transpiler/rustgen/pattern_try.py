@@ -33,9 +33,15 @@ class Check:
 def match(g: Gen, stmts: list[n.Stmt], i: int, tail: bool) -> tuple[list[r.Stmt], int, bool] | None:
     """The pattern at statement `i`."""
     found = _find(stmts, i)
-    if found is None or g.func.frame:
+    if found is None:
         return None
     check, count = found
+    if check.err in g.func.frame:
+        if not isinstance(stmts[i], n.If) or not _fails_for_good(g, check.err):
+            return None
+        check.scoped = True
+    elif any(isinstance(target, n.Use) and target.local in g.func.frame for target in check.targets):
+        return None
     value = _peek(g, check.call)
     if value is None or not isinstance(value.form, f.Res):
         return None
@@ -75,6 +81,30 @@ def _of(assigned: n.Assign, test: n.If, scoped: bool) -> Check | None:
             return None
 
 
+def _fails_for_good(g: Gen, err: n.Local) -> bool:
+    """Whether a result is assigned only by `if err = f(); err != nil { ...; return X }`: it is nil wherever that stands, and
+    what is returned replaces it."""
+    body = g.func.func.body
+    assert body is not None
+    allowed: set[int] = set()
+    for node in preorder(body):
+        match node:
+            case n.If(init=n.Assign(targets=[n.Use(local=local)]) as init, cond=cond, els=None) if local is err:
+                test = isinstance(cond, n.Binary) and cond.op == "!=" and isinstance(cond.x, n.Use) and cond.x.local is err
+                last = node.then.stmts[-1] if node.then.stmts else None
+                if test and isinstance(last, n.Return) and len(last.values) == 1 and not isinstance(last.values[0], n.Use):
+                    allowed.add(id(init))
+            case _:
+                pass
+    for node in preorder(body):
+        if isinstance(node, n.Assign) and id(node) not in allowed:
+            if any(isinstance(target, n.Use) and target.local is err for target in node.targets):
+                return False
+        if isinstance(node, n.AddrOf) and isinstance(node.x, n.Use) and node.x.local is err:
+            return False
+    return True
+
+
 def _peek(g: Gen, call: n.Expr) -> Value | None:
     """The call's form, without keeping what generating it did."""
     return scratch(g, lambda: g.expr(call))
@@ -92,7 +122,7 @@ def _on_error(g: Gen, check: Check, tail: bool) -> list[r.Stmt] | None:
     """`if err != nil {...}`."""
     test = check.test
     if test.els is None and len(test.then.stmts) == 1 and isinstance(test.then.stmts[0], n.Return):
-        tried = _tried(g, check, test.then.stmts[0])
+        tried = _tried(g, check, test.then.stmts[0]) if not g.func.frame and not g.func.in_scope else None
         if tried is not None:
             return tried
     if not check.targets or all(isinstance(target, n.Blank) for target in check.targets):
