@@ -90,9 +90,16 @@ def _fails_for_good(g: Gen, err: n.Local) -> bool:
     for node in preorder(body):
         match node:
             case n.If(init=n.Assign(targets=[n.Use(local=local)]) as init, cond=cond, els=None) if local is err:
-                test = isinstance(cond, n.Binary) and cond.op == "!=" and isinstance(cond.x, n.Use) and cond.x.local is err
+                test = (
+                    isinstance(cond, n.Binary) and cond.op == "!=" and isinstance(cond.x, n.Use) and cond.x.local is err
+                )
                 last = node.then.stmts[-1] if node.then.stmts else None
-                if test and isinstance(last, n.Return) and len(last.values) == 1 and not isinstance(last.values[0], n.Use):
+                if (
+                    test
+                    and isinstance(last, n.Return)
+                    and len(last.values) == 1
+                    and not isinstance(last.values[0], n.Use)
+                ):
                     allowed.add(id(init))
             case _:
                 pass
