@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from transpiler.analysis.calls import all_funcs
+from transpiler.analysis.derefs import must_not_be_nil
 from transpiler.analysis.derives import plan_derives
 from transpiler.analysis.errors import plan_errors
 from transpiler.analysis.flows import build
@@ -39,12 +40,14 @@ def decide(module: n.Module, rows: Rows, open_world: bool = False) -> Plan:
     facts = TypeFacts(module)
     library = RowFacts(rows)
     summaries = summarize(module, rows)
+    funcs = all_funcs(module)
     impls = implements(module)
     where = summaries.program.targets
-    groups = groups_of(all_funcs(module), facts, where, impls)
-    kinds = result_kinds(all_funcs(module), facts, where, groups, library)
+    groups = groups_of(funcs, facts, where, impls)
+    never_nil = must_not_be_nil(funcs, summaries)
+    kinds = result_kinds(funcs, facts, where, groups, library)
     plan = Plan(
-        module, rows, facts, summaries, impls, build(module, library, kinds.hidden, not_nil(all_funcs(module), facts))
+        module, rows, facts, summaries, impls, build(module, library, kinds.hidden, not_nil(funcs, facts), never_nil)
     )
     join_signatures(plan.slots, groups)
     plan.sig_kinds = kinds.sigs

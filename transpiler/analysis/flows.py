@@ -16,15 +16,21 @@ from transpiler.ir import types as t
 
 
 def build(
-    module: n.Module, library: LibraryFacts, hidden: Set[int] = frozenset(), not_nil: Set[int] = frozenset()
+    module: n.Module,
+    library: LibraryFacts,
+    hidden: Set[int] = frozenset(),
+    not_nil: Set[int] = frozenset(),
+    never_nil: Set[n.Local] = frozenset(),
 ) -> SlotGraph:
     """The slot graph of a module, its flags carried along all flows.
 
     `hidden` are the ids of returned expressions that no caller can see (`results.ResultKinds`): they flow nowhere.
-    `not_nil` those of expressions that a check says are not nil.
+    `not_nil` those of expressions that a check says are not nil; `never_nil` parameters for which nil panics at once.
     """
     graph = SlotGraph(module)
     builder = Builder(graph, library, function, hidden=hidden, not_nil=not_nil)
+    for param in never_nil:
+        graph.local(param).nonnil = True
     functions = [item for package in module.packages for item in package.items if isinstance(item, n.Func)]
     for package in module.packages:
         functions.extend(package.init_funcs)

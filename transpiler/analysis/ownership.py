@@ -12,7 +12,7 @@ from transpiler.analysis.borrow_check import outlived
 from transpiler.analysis.captured import closure_fate
 from transpiler.analysis.conflicts import conflicts
 from transpiler.analysis.flow_kind import Round, flow_of
-from transpiler.analysis.refs import bases, is_fresh, stripped, tracked
+from transpiler.analysis.refs import bases, is_fresh, is_path, stripped, tracked
 from transpiler.analysis.share import share, share_type
 from transpiler.analysis.sinks import Sink
 from transpiler.analysis.state import State
@@ -142,7 +142,13 @@ def _borrower(r: Round, sink: Sink) -> None:
     if not tracked(s, sink.type):
         return
     if sink.kind == "local" and sink.local is not None and sink.local not in s.owned_locals:
-        if sink.local.kind == "result" or outlived(s, sink, sink.local):
+        if (
+            sink.local in s.writers
+            and any(base is sink.local for base, _ in bases(s, sink.value))
+            and is_path(stripped(sink.value))
+        ):
+            r.shares.append(sink)  # a cursor that walks and writes: rustc takes few shapes of it
+        elif sink.local.kind == "result" or outlived(s, sink, sink.local):
             r.own(sink.local)
     elif sink.kind == "ret" and sink.func is not None and (sink.func, sink.index) not in s.owned_results:
         value = stripped(sink.value)

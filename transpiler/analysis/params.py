@@ -171,23 +171,16 @@ def _conditional(s: State, func: n.Func, node: n.Expr) -> bool:
 
 
 def receiver_form(s: State, func: n.Func) -> f.Form:
-    """The form of the receiver; an option where the method may be called on nil and asks for it."""
-    assert func.recv is not None
-    plain = _receiver(s, func)
-    form = form_of(s.plan, func.recv.type, s.slot(func.recv))
-    if isinstance(form, f.Opt) and isinstance(plain, f.Ref) and nil_receiver(s, func):
-        return f.Opt(plain)
-    return plain
+    """The form of the receiver: `&self`, `&mut self`, or `self` where the type is `Copy`.
 
-
-def _receiver(s: State, func: n.Func) -> f.Form:
-    """The form of the receiver: `&self`, `&mut self`, or `self` where the type is `Copy`."""
+    An option when nil may come and the method does not panic at once: then it is a function of its type, not a method.
+    """
     assert func.recv is not None
     form = form_of(s.plan, func.recv.type, s.slot(func.recv))
     inner = bare(form)
     writes = func.recv in s.writers or rewritten(s, func.recv)
     if func.recv in s.owned_locals and not isinstance(inner, f.Handle):
-        return inner
+        return form
     match inner:
         case f.Adt(sym=sym) if is_copy_type(s.plan, sym) and not func.pointer_recv:
             return inner
@@ -196,21 +189,11 @@ def _receiver(s: State, func: n.Func) -> f.Form:
         case f.Prim():
             return inner
         case f.Boxed(inner=held):
-            return f.Ref(held, writes)
+            found: f.Form = f.Ref(held, writes)
         case f.Handle():
-            return f.Ref(inner)
+            found = f.Ref(inner)
         case f.Adt(sym=sym) | f.Shared(inner=f.Adt(sym=sym)) if sym in s.plan.locks:
-            return f.Ref(f.Adt(sym))
+            found = f.Ref(f.Adt(sym))
         case _:
-            return f.Ref(inner, writes and not isinstance(inner, f.Prim))
-
-
-def nil_receiver(s: State, func: n.Func) -> bool:
-    """Whether a method asks whether its receiver is nil."""
-    for node in own(func):
-        match node:
-            case n.Binary(op="==" | "!=", x=n.Use(local=local), y=n.Nil()) if local is func.recv:
-                return True
-            case _:
-                pass
-    return False
+            found = f.Ref(inner, writes)
+    return f.Opt(found) if isinstance(form, f.Opt) else found

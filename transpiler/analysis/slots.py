@@ -52,7 +52,7 @@ class Slot:
     def raise_flag(self, flag: str, why: Span | None) -> bool:
         """Sets a flag; the first reason stays. True when it was new."""
         flags = self.find().flags
-        if flag in flags:
+        if flag in flags or (flag == "nil" and self.find().nonnil):
             return False
         flags[flag] = why
         return True

@@ -12,7 +12,7 @@ from transpiler.rustgen import places as e
 from transpiler.rustgen.coerce import await_, coerce, gen, own, split, strip, unwrap
 from transpiler.rustgen.context import Gen, Refuse
 from transpiler.rustgen.results import destructured, flat
-from transpiler.rustgen.types import imported, package_of, package_path, type_path
+from transpiler.rustgen.types import imported, package_of, package_path, sibling_path, type_path
 from transpiler.rustgen.value import Value, owned
 
 
@@ -122,7 +122,9 @@ def _on_nil(g: Gen, callee: n.MethodRef, plan: FuncPlan, want: f.Opt, args: list
     """A method whose receiver may be nil: a function of its type that takes an option."""
     receiver = gen(g, callee.recv, want)
     if plan.impl_of is not None:
-        path = f"{type_path(g, plan.impl_of)}::{plan.name}"
+        known = g.plan.types[plan.impl_of]
+        owner = sibling_path(g, plan.impl_of, known.handle) if known.shared else type_path(g, plan.impl_of)
+        path = f"{owner}::{plan.name}"
     else:
         path = package_path(g, package_of(g, _owner(callee.sym)), plan.name)
     return _finish(g, plan, r.Call(r.Path(path), [receiver, *args]))
