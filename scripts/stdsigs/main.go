@@ -251,7 +251,7 @@ func (w *writer) typeDecl(o *types.TypeName) string {
 	}
 	for i := 0; i < named.NumMethods(); i++ {
 		m := named.Method(i)
-		if !m.Exported() {
+		if !m.Exported() && !w.closes(m.Name()) {
 			continue
 		}
 		sig := m.Type().(*types.Signature)
@@ -262,6 +262,24 @@ func (w *writer) typeDecl(o *types.TypeName) string {
 		fmt.Fprintf(&b, "\nfunc (r %s%s%s) %s%s", star, o.Name(), args, m.Name(), w.signature(sig))
 	}
 	return b.String()
+}
+
+// closes tells whether an exported interface of the package has an unexported method of a name: types need it to be in it.
+func (w *writer) closes(name string) bool {
+	for _, other := range w.pkg.Scope().Names() {
+		o, ok := w.pkg.Scope().Lookup(other).(*types.TypeName)
+		if !ok || !o.Exported() {
+			continue
+		}
+		if iface, ok := o.Type().Underlying().(*types.Interface); ok {
+			for i := 0; i < iface.NumMethods(); i++ {
+				if iface.Method(i).Name() == name {
+					return true
+				}
+			}
+		}
+	}
+	return false
 }
 
 // structType keeps exported and embedded fields. In place of each other one stands a field of its size and alignment that

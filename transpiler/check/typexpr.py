@@ -272,21 +272,25 @@ def declare_tparams(c: Checker, scope: Scope, fields: ast.FieldList) -> list[t.T
 
 
 def signature(c: Checker, expr: ast.FuncType, recv: ast.FieldList | None, scope: Scope) -> t.Signature:
-    """The type of a function; parameters and results are declared in `scope`."""
+    """The type of a function; parameters and results are declared in `scope` once all their types are known: in
+    `func(url string, values url.Values)` the second `url` is the package."""
     outer, c.scope = c.scope, scope
     recv_tparams: list[t.TypeParam] = []
     recv_var: Var | None = None
+    later: list[tuple[ast.Ident, Var]] = []
     if recv is not None and recv.list:
-        recv_var, recv_tparams = _receiver(c, scope, recv.list[0])
+        recv_var, recv_tparams = _receiver(c, scope, recv.list[0], later)
     tparams = declare_tparams(c, scope, expr.type_params) if expr.type_params is not None else []
-    params, variadic = _variables(c, scope, expr.params, True)
-    results, _ = _variables(c, scope, expr.results, False) if expr.results is not None else ([], False)
+    params, variadic = _variables(c, expr.params, later)
+    results, _ = _variables(c, expr.results, later) if expr.results is not None else ([], False)
+    for ident, var in later:
+        c.declare(scope, ident, var)
     c.scope = outer
     c.info.scopes[expr] = scope
     return t.Signature(t.Tuple(params), t.Tuple(results), variadic, recv_var, tparams, recv_tparams)
 
 
-def _variables(c: Checker, scope: Scope, fields: ast.FieldList, params: bool) -> tuple[list[Var], bool]:
+def _variables(c: Checker, fields: ast.FieldList, later: list[tuple[ast.Ident, Var]]) -> tuple[list[Var], bool]:
     found: list[Var] = []
     variadic = False
     for field in fields.list:
@@ -299,7 +303,7 @@ def _variables(c: Checker, scope: Scope, fields: ast.FieldList, params: bool) ->
             check_plain(c, field.type, type_)
         for ident in field.names:
             var = Var(ident.name, c.pkg, type_, ident.span, used=True, is_param=True)
-            c.declare(scope, ident, var)
+            later.append((ident, var))
             found.append(var)
         if not field.names:
             var = Var("", c.pkg, type_, field.type.span, used=True, is_param=True)
@@ -308,7 +312,9 @@ def _variables(c: Checker, scope: Scope, fields: ast.FieldList, params: bool) ->
     return found, variadic
 
 
-def _receiver(c: Checker, scope: Scope, field: ast.Field) -> tuple[Var, list[t.TypeParam]]:
+def _receiver(
+    c: Checker, scope: Scope, field: ast.Field, later: list[tuple[ast.Ident, Var]]
+) -> tuple[Var, list[t.TypeParam]]:
     expr = field.type
     pointer = False
     while isinstance(expr, ast.StarExpr | ast.ParenExpr):
@@ -336,7 +342,7 @@ def _receiver(c: Checker, scope: Scope, field: ast.Field) -> tuple[Var, list[t.T
     ident = field.names[0] if field.names else None
     var = Var(ident.name if ident else "", c.pkg, type_, (ident or field).span, used=True, is_param=True)
     if ident is not None:
-        c.declare(scope, ident, var)
+        later.append((ident, var))
     else:
         c.info.implicits[field] = var
     return var, tparams

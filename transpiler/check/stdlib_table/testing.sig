@@ -46,6 +46,7 @@ func (r *T) Run(name string, f func(t *T)) bool
 func (r *T) Deadline() (deadline time.Time, ok bool)
 type TB interface{ArtifactDir() string; Attr(key string, value string); Chdir(dir string); Cleanup(func()); Context() context.Context; Error(args ...any); Errorf(format string, args ...any); Fail(); FailNow(); Failed() bool; Fatal(args ...any); Fatalf(format string, args ...any); Helper(); Log(args ...any); Logf(format string, args ...any); Name() string; Output() io.Writer; Setenv(key string, value string); Skip(args ...any); SkipNow(); Skipf(format string, args ...any); Skipped() bool; TempDir() string; private()}
 type common struct { _ [6]uint32; _ [3]func(); _ [2]uint64; _ [1]uint64; _ [1]uint8; _ [1]uint8; _ [1]uint8; _ [1]uint8; _ [1]func(); _ [1]func(); _ [3]func(); _ [2]uint64; _ [3]func(); _ [1]uint8; _ [1]uint8; _ [1]uint8; _ [1]uint64; _ [1]uint8; _ [1]uint32; _ [1]uint32; _ [2]uint64; _ [1]uint8; _ [1]uint64; _ [1]uint64; _ [3]func(); _ [2]uint64; _ [2]uint64; _ [2]uint64; _ [3]uint64; _ [1]uint64; _ [1]uint64; _ [1]uint64; _ [3]func(); _ [1]uint64; _ [1]uint32; _ [2]uint32; _ [2]uint64; _ [2]uint64; _ [1]uint32; _ [3]uint32; _ [2]uint64; _ [2]uint64; _ [2]uint64; _ [1]func() }
+func (r *common) private()
 func (r *common) Name() string
 func (r *common) Fail()
 func (r *common) Failed() bool
