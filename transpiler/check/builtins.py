@@ -145,6 +145,8 @@ def _dispatch(c: Checker, expr: ast.CallExpr, name: str, xs: list[Operand]) -> O
             x, sig = unsafe_call(c, expr, name, xs)
             if sig is not None:
                 _record_signature(c, expr, sig)
+            elif x.value is not None:
+                c.record(expr.fun, "builtin", basic("invalid"))
             return x
         case _:
             return _part(c, expr, name, xs[0])
