@@ -20,6 +20,7 @@ from transpiler.rustgen.life import liveness
 from transpiler.rustgen.narrow import forget
 from transpiler.rustgen.ops import arithmetic, binary, number_form
 from transpiler.rustgen.results import flat, part_forms
+from transpiler.rustgen.rustwalk import simple
 from transpiler.rustgen.types import is_copy, rust_type
 from transpiler.rustgen.value import Value, owned
 
@@ -238,23 +239,6 @@ def _holds_function(form: f.Form) -> bool:
     while isinstance(form, f.Opt | f.Shared | f.Boxed | f.CellForm | f.PtrForm):
         form = form.inner
     return isinstance(form, f.FnForm)
-
-
-def simple(value: r.Expr) -> bool:
-    """Whether evaluating an expression runs nothing that could need the guard."""
-    match value:
-        case r.Path() | r.Int() | r.Float() | r.Bool() | r.Str() | r.Char():
-            return True
-        case r.Field(base=base):
-            return simple(base)
-        case r.Unary(x=x) | r.Cast(x=x):
-            return simple(x)
-        case r.Binary(x=x, y=y):
-            return simple(x) and simple(y)
-        case r.MethodCall(recv=recv, name="clone" | "to_owned", args=[]):
-            return isinstance(recv, r.Path | r.Str)
-        case _:
-            return False
 
 
 def _insert(g: Gen, base: n.Expr, key: n.Expr, value: n.Expr) -> list[r.Stmt]:

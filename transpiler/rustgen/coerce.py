@@ -12,6 +12,7 @@ from transpiler.rust import nodes as r
 from transpiler.rustgen.context import Gen, Refuse
 from transpiler.rustgen.describe import describe
 from transpiler.rustgen.numbers import cast
+from transpiler.rustgen.rustwalk import simple
 from transpiler.rustgen.types import imported, is_copy, rust_type
 from transpiler.rustgen.value import Value, owned
 from transpiler.source import Span
@@ -139,6 +140,52 @@ def scoped(g: Gen, value: Value) -> r.Expr:
     if isinstance(rebuilt, r.Path):
         return r.MethodCall(handle, "with", [r.Path("Clone::clone")])
     return r.MethodCall(handle, "with", [r.ClosureExpr([(r.PBind(name_inside), None)], body)])
+
+
+def unguarded(g: Gen, value: Value, span: Span) -> Value:
+    """A value that was read through a guard, as one of its own: the guard is closed again, and what is borrowed is copied."""
+    expr = value.expr.x if isinstance(value.expr, r.Ref) else value.expr
+    form = value.form
+    match form:
+        case f.Ref(inner=f.Seq(kind="slice", elem=elem)):
+            expr, form = r.MethodCall(expr, "to_vec", []), f.Seq("vec", elem)
+        case f.Ref(inner=f.Text(kind="str")):
+            expr, form = r.MethodCall(expr, "to_owned", []), f.STRING
+        case f.Opt(inner=f.Ref(inner=inner)):
+            expr, form = r.MethodCall(expr, "copied" if is_copy(g, inner) else "cloned", []), f.Opt(inner)
+        case f.Ref():
+            raise Refuse("GX0411", "a part of a shared value that is kept borrowed", span)
+        case _:
+            pass
+    name = g.inner_name()
+    handle, inner_expr = split(_lifted(g, expr), r.Path(name))
+    return owned(r.MethodCall(handle, "with", [r.ClosureExpr([(r.PBind(name), None)], inner_expr)]), form)
+
+
+def _lifted(g: Gen, expr: r.Expr) -> r.Expr:
+    """A chain behind a guard, its arguments evaluated before the guard is opened."""
+
+    def early(arg: r.Expr) -> r.Expr:
+        bare_arg = arg.x if isinstance(arg, r.Ref) else arg
+        if simple(bare_arg) or isinstance(arg, r.ClosureExpr | r.Range):
+            return arg
+        name = g.func.scope.fresh("key")
+        g.func.prelude.append(r.Let(r.PBind(name), init=bare_arg))
+        return r.Ref(r.Path(name)) if isinstance(arg, r.Ref) else r.Path(name)
+
+    match expr:
+        case r.MethodCall(recv=_, name="borrow", args=[]):
+            return expr
+        case r.MethodCall(recv=recv, name=name, args=args, targs=targs, shared=shared):
+            return r.MethodCall(_lifted(g, recv), name, [early(arg) for arg in args], targs, shared)
+        case r.Field(base=base, name=name):
+            return r.Field(_lifted(g, base), name)
+        case r.Index(base=base, index=index):
+            return r.Index(_lifted(g, base), early(index))
+        case r.Unary(op=op, x=x):
+            return r.Unary(op, _lifted(g, x))
+        case _:
+            return expr
 
 
 def split(expr: r.Expr, name: r.Expr) -> tuple[r.Expr, r.Expr]:

@@ -6,8 +6,10 @@ from transpiler.ir import forms as f
 from transpiler.ir import nodes as n
 from transpiler.ir import types as t
 from transpiler.rustgen import builtins, calls, chans, closures, constants, index, interfaces, literals, ops
+from transpiler.rustgen.coerce import unguarded
 from transpiler.rustgen.context import Gen, Refuse
 from transpiler.rustgen.places import address, contents, dereference, global_, select, use
+from transpiler.rustgen.rustwalk import behind_guard
 from transpiler.rustgen.value import Value, owned
 
 
@@ -15,12 +17,19 @@ def expression(g: Gen, node: n.Expr, want: f.Form | None = None) -> Value:
     """The value of an expression. A struct that is shared is seen as its contents unless a pointer is meant."""
     value = raw(g, node, want)
     if isinstance(value.form, f.Handle) and not g.plan.facts_pointer(node.type):
-        return contents(value)
+        return contents(g, value)
     return value
 
 
 def raw(g: Gen, node: n.Expr, want: f.Form | None = None) -> Value:
-    """The value of an expression; of a shared struct its handle."""
+    """The value of an expression; of a shared struct its handle. What was read through a guard is not behind it any more."""
+    value = _raw(g, node, want)
+    if not value.guard and behind_guard(value.expr):
+        return unguarded(g, value, node.span)
+    return value
+
+
+def _raw(g: Gen, node: n.Expr, want: f.Form | None) -> Value:
     match node:
         case n.Const():
             return constants.constant(g, node, want)

@@ -9,7 +9,7 @@ from transpiler.ir import forms as f
 from transpiler.ir import nodes as n
 from transpiler.rust import nodes as r
 from transpiler.rustgen import constants, index, library, locks
-from transpiler.rustgen.coerce import borrow, coerce, deref, guarded, strip, unwrap
+from transpiler.rustgen.coerce import borrow, coerce, deref, guarded, own, strip, unwrap
 from transpiler.rustgen.context import Gen, Refuse
 from transpiler.rustgen.life import last_uses
 from transpiler.rustgen.narrow import narrowed
@@ -17,8 +17,10 @@ from transpiler.rustgen.types import package_of, package_path
 from transpiler.rustgen.value import Value, owned, place
 
 
-def contents(value: Value) -> Value:
+def contents(g: Gen, value: Value) -> Value:
     """What a handle or pointer holds, as a guarded place."""
+    if value.guard and isinstance(value.form, f.Handle | f.PtrForm | f.CellForm):
+        value = owned(own(g, value), value.form)
     match value.form:
         case f.Handle(sym=sym, args=args):
             return Value(guarded(value.expr), f.Adt(sym, args), place=True, guard="handle")
@@ -49,9 +51,9 @@ def variable(g: Gen, local: n.Local, key: int = 0) -> Value:
     if isinstance(form, f.CellForm) and form.copy and not form.sync:
         return owned(r.MethodCall(expr, "get", []), form.inner)
     if isinstance(form, f.CellForm):
-        return contents(place(expr, form))
+        return contents(g, place(expr, form))
     if isinstance(form, f.PtrForm) and not g.plan.facts_pointer(local.type):
-        return contents(place(expr, form))
+        return contents(g, place(expr, form))
     moves = key in g.plan.moves or (key in last_uses(g) and not isinstance(form, f.Ref))
     return Value(expr, form, place=True, moves=moves, takes=key in g.plan.takes)
 
@@ -83,7 +85,7 @@ def select(g: Gen, node: n.Select) -> Value:
         return state
     base = g.expr(node.base)
     if isinstance(base.form, f.Handle):
-        base = contents(base)
+        base = contents(g, base)
     if isinstance(base.form, f.Ref):
         base = Value(base.expr, base.form.inner, place=True)
     if isinstance(base.form, f.Opt):
@@ -96,7 +98,7 @@ def select(g: Gen, node: n.Select) -> Value:
     key = id(node)
     value = Value(expr, form, True, key in g.plan.moves or not base.place, key in g.plan.takes, base.guard)
     if isinstance(form, f.PtrForm | f.CellForm) and not g.plan.facts_pointer(node.type):
-        return contents(value)
+        return contents(g, value)
     return value
 
 
@@ -108,13 +110,13 @@ def dereference(g: Gen, pointer: Value, node: n.Expr, mut: bool = False) -> Valu
         case f.Opt():
             return dereference(g, unwrap(g, pointer, mut), node, mut)
         case f.Ref(inner=f.Handle() | f.PtrForm() as inner):
-            return contents(Value(pointer.expr, inner, place=True))
+            return contents(g, Value(pointer.expr, inner, place=True))
         case f.Ref(inner=f.Boxed(inner=inner)):
             return deref(Value(r.Unary("*", pointer.expr), f.Boxed(inner), True), inner)
         case f.Ref(inner=inner) | f.Boxed(inner=inner) | f.Shared(inner=inner):
             return deref(pointer, inner)
         case f.Handle() | f.PtrForm():
-            return contents(pointer)
+            return contents(g, pointer)
         case form:
             return pointer if isinstance(form, f.Adt | f.Text | f.Ext) else deref(pointer, g.default(node.type))
 
@@ -166,7 +168,7 @@ def raw_place(g: Gen, x: n.Expr) -> Value | None:
                 return None
             inner = g.expr(base)
             if isinstance(inner.form, f.Handle):
-                inner = contents(inner)
+                inner = contents(g, inner)
             return Value(r.Field(strip(inner.expr), constants.field_name(name)), form, True, guard=inner.guard)
         case n.Deref(ptr=ptr):
             value = g.expr(ptr)
@@ -241,7 +243,7 @@ def mutable_place(g: Gen, node: n.Expr) -> Value:
 def _mutable_field(g: Gen, node: n.Select, inner: Value) -> Value:
     """A field that will be written, below a place that will be."""
     if isinstance(inner.form, f.Handle):
-        inner = contents(inner)
+        inner = contents(g, inner)
     if isinstance(inner.form, f.Ref):
         inner = Value(inner.expr, inner.form.inner, place=True, guard=inner.guard)
     if isinstance(inner.form, f.Opt):
@@ -252,5 +254,5 @@ def _mutable_field(g: Gen, node: n.Select, inner: Value) -> Value:
     form = constants.field_form(g, node.base.type, node.name, node.type)
     value = Value(r.Field(strip(inner.expr), constants.field_name(node.name)), form, True, guard=inner.guard)
     if isinstance(form, f.PtrForm | f.CellForm) and not g.plan.facts_pointer(node.type):
-        return contents(value)
+        return contents(g, value)
     return value

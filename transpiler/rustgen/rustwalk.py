@@ -32,3 +32,31 @@ def names(root: object) -> set[str]:
         elif isinstance(node, r.Format):
             found.update(INLINE.findall(node.text.replace("{{", "")))
     return found
+
+
+def simple(value: r.Expr) -> bool:
+    """Whether evaluating an expression runs nothing that could need the guard."""
+    match value:
+        case r.Path() | r.Int() | r.Float() | r.Bool() | r.Str() | r.Char():
+            return True
+        case r.Field(base=base):
+            return simple(base)
+        case r.Unary(x=x) | r.Cast(x=x):
+            return simple(x)
+        case r.Binary(x=x, y=y):
+            return simple(x) and simple(y)
+        case r.MethodCall(recv=recv, name="clone" | "to_owned", args=[]):
+            return isinstance(recv, r.Path | r.Str)
+        case _:
+            return False
+
+
+def behind_guard(expr: r.Expr) -> bool:
+    """Whether a place or call chain begins behind a guard: at the marker of a handle (see `coerce.guarded`)."""
+    match expr:
+        case r.MethodCall(name="borrow", args=[]):
+            return True
+        case r.MethodCall(recv=x) | r.Field(base=x) | r.Index(base=x) | r.Unary(x=x) | r.Ref(x=x) | r.Cast(x=x):
+            return behind_guard(x)
+        case _:
+            return False

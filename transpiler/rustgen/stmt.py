@@ -13,6 +13,7 @@ from transpiler.rustgen.branches import diverges
 from transpiler.rustgen.coerce import coerce, owned_form
 from transpiler.rustgen.context import FuncState, Gen, Refuse
 from transpiler.rustgen.refusals import todo_block
+from transpiler.rustgen.rustwalk import nodes
 from transpiler.rustgen.value import Value
 
 
@@ -27,12 +28,20 @@ def body(g: Gen, func: n.Func, plan: FuncPlan) -> r.Block:
             )
     try:
         made = function_body(g, func)
+        _no_guards(func, made)
         muts.settle(g, made)
         return entry.begin(g, made) if entry.is_entry(g, func) else made
     except Refuse as problem:
         return todo_block(g, func, problem)
     finally:
         g.state = outer
+
+
+def _no_guards(func: n.Func, made: r.Block) -> None:
+    """No guard of ours is left open in what was written (ownership.md, "Short borrows")."""
+    for node in nodes(made):
+        if isinstance(node, r.MethodCall) and node.name == "borrow" and not node.args:
+            raise Refuse("GX0411", "a part of a shared value is used while others may reach it", func.span)
 
 
 def function_body(g: Gen, func: n.Func) -> r.Block:
