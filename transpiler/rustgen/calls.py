@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from transpiler.analysis.plan import FuncPlan
+from transpiler.analysis.tree import own as own_nodes
 from transpiler.ir import forms as f
 from transpiler.ir import nodes as n
 from transpiler.ir import types as t
@@ -286,4 +287,13 @@ def _immediate(g: Gen, node: n.Call, fn: n.Closure) -> Value:
     form = value.form
     assert isinstance(form, f.FnForm)
     args = arguments(g, node, list(form.params))
+    if not args and isinstance(value.expr, r.ClosureExpr) and not _leaves_early(fn.func):
+        return owned(value.expr.body, form.result)
     return owned(r.Call(value.expr, args), form.result)
+
+
+def _leaves_early(func: n.Func) -> bool:
+    """Whether a literal returns anywhere but at its end."""
+    assert func.body is not None
+    last = func.body.stmts[-1:]
+    return any(isinstance(node, n.Return) and node not in last for node in own_nodes(func))

@@ -97,6 +97,7 @@ def scope(g: Gen, func: n.Func) -> r.Block:
     g.func.in_scope = True
     body = g.block(func.body)
     g.func.in_scope = False
+    falls_off(body)
     g.func.narrowed = outer_narrowed
     used = names_in(body)
     names = [g.func.names[local] if g.func.names[local] in used else "_" + g.func.names[local] for local in frame]
@@ -107,7 +108,31 @@ def scope(g: Gen, func: n.Func) -> r.Block:
     return _result(g, func, frame, call)
 
 
+def falls_off(block: r.Block) -> None:
+    """Leaves out the `return;` that ends a block which ends anyway."""
+    if block.value is not None or block.tail or not block.stmts:
+        return
+    match block.stmts[-1]:
+        case r.ExprStmt(x=r.Return(value=None), trail=None):
+            block.stmts.pop()
+        case r.ExprStmt(x=r.If() as last):
+            branch: r.Block | r.Expr | None = last
+            while isinstance(branch, r.If):
+                falls_off(branch.then)
+                branch = branch.els
+            if isinstance(branch, r.Block):
+                falls_off(branch)
+        case r.ExprStmt(x=r.Match(arms=arms)):
+            for arm in arms:
+                if isinstance(arm.body, r.BlockExpr):
+                    falls_off(arm.body.block)
+        case _:
+            pass
+
+
 def _result_name(g: Gen, func: n.Func, local: n.Local) -> str:
+    if len(func.results) == 1 and local.type == t.ERROR:
+        return "result"
     if local.name not in ("", "_"):
         return g.name_of(local)
     return "err" if local.type == t.ERROR else "result"

@@ -8,6 +8,7 @@ from transpiler.ir import forms as f
 from transpiler.ir import nodes as n
 from transpiler.ir import types as t
 from transpiler.rust import nodes as r
+from transpiler.rustgen.between import joined
 from transpiler.rustgen.coerce import coerce, gen, own, reference, strip
 from transpiler.rustgen.compare_errors import compared
 from transpiler.rustgen.context import Gen, Refuse
@@ -27,7 +28,7 @@ def operation(g: Gen, node: n.Expr, want: f.Form | None) -> Value:
         case n.Unary(op=op, x=x):
             return _unary(g, node, op, x, want)
         case n.Binary(op=("&&" | "||") as op, x=x, y=y):
-            return owned(r.Binary(op, gen(g, x, f.BOOL), gen(g, y, f.BOOL)), f.BOOL)
+            return owned(joined(op, gen(g, x, f.BOOL), gen(g, y, f.BOOL)), f.BOOL)
         case n.Binary(op=op, x=x, y=y) if op in COMPARE:
             return owned(compare(g, op, x, y), f.BOOL)
         case n.Binary():
@@ -302,9 +303,21 @@ def _compare_text(g: Gen, op: str, x: n.Expr, y: n.Expr) -> r.Expr:
     if empty is not None:
         return empty
     if f.Text("Str") in (left.form, right.form):
+        if op in ("==", "!="):
+            exact, other = (left, right) if left.form == f.Text("Str") else (right, left)
+            return r.Binary(op, own(g, exact) if exact.guard else exact.expr, _any_text(g, other))
         return r.Binary(op, coerce(g, left, f.Text("Str"), x.span), coerce(g, right, f.Text("Str"), y.span))
     ordering = op not in ("==", "!=")
     return r.Binary(op, _side(g, left, ordering), _side(g, right, ordering))
+
+
+def _any_text(g: Gen, value: Value) -> r.Expr:
+    """What `gort::Str` is compared with: text of any kind, as it stands."""
+    match value.expr:
+        case r.Call(fun=r.Path(path=path), args=[r.ByteStr() as literal]) if path.endswith("Str::from"):
+            return literal
+        case _:
+            return own(g, value) if value.guard else value.expr
 
 
 def _side(g: Gen, value: Value, ordering: bool) -> r.Expr:
@@ -354,6 +367,8 @@ def _convert(g: Gen, node: n.Convert, x: n.Expr, want: f.Form | None) -> Value:
     if target == t.STRING and source != t.STRING:
         return _wrap(g, node, _to_text(g, node, x, source, form), form)
     if source == t.STRING and isinstance(target, t.Slice):
+        if isinstance(x, n.Const) and isinstance(x.value, bytes) and want == f.Ref(f.Seq("slice", f.Prim("u8"))):
+            return owned(r.ByteStr(x.value), want)
         return _wrap(g, node, _from_text(g, node, x, target), form)
     value = container(g, g.expr(x)) if isinstance(source, t.Basic | t.Slice | t.Map) else g.expr(x)
     return _wrap(g, node, value, form)

@@ -34,7 +34,7 @@ def match(g: Gen, stmts: list[n.Stmt], i: int, tail: bool) -> Match | None:
             made = _if_ok(g, first, init, last)
             return (made, 1, last) if made is not None else None
         case n.If(init=None):
-            made = _if_nil(g, first, stmts[i + 1 :], last)
+            made = _if_nil(g, first, stmts[i + 1 :], last) or _if_chain(g, first, last)
             return (made, 1, last) if made is not None else None
         case n.Assign() if i + 1 < len(stmts):
             made = _let_else(g, first, stmts[i + 1]) or _let_found(g, first, stmts[i + 1], stmts[i + 2 :])
@@ -269,6 +269,49 @@ def _if_nil(g: Gen, node: n.If, rest: list[n.Stmt], tail: bool) -> list[r.Stmt] 
         last = made[-1]
         assert isinstance(last, r.ExprStmt) and isinstance(last.x, r.If)
         last.x.els = g.block(node.els, tail) if isinstance(node.els, n.Block) else g.statements([node.els], [], tail)
+    return made
+
+
+def _conjuncts(cond: n.Expr) -> list[n.Expr]:
+    if isinstance(cond, n.Binary) and cond.op == "&&":
+        return [*_conjuncts(cond.x), *_conjuncts(cond.y)]
+    return [cond]
+
+
+def _if_chain(g: Gen, node: n.If, tail: bool) -> list[r.Stmt] | None:
+    """`if a && x != nil && b { ... x ... }`: a chain that binds what `x` holds, somewhere behind its first part."""
+    tests = _conjuncts(node.cond)
+    if len(tests) < 2 or node.els is not None:
+        return None
+    found: dict[int, n.Expr] = {}
+    for i, test in enumerate(tests):
+        tested = _nil_test(test)
+        if tested is None or tested[1] == "==" or not any(_reads(x, tested[0]) for x in (node.then, *tests[i + 1 :])):
+            continue
+        place = tested[0]
+        value = scratch(g, lambda place=place: g.expr(place))  # type: ignore[misc]
+        if value is not None and isinstance(value.form, f.Opt) and not value.guard:
+            found[i] = place
+    if not found:
+        return None
+    outer, saved = g.func.scope, dict(g.func.narrowed)
+    g.func.scope = Scope(outer)
+    cond: r.Expr | None = None
+    for i, test in enumerate(tests):
+        part: r.Expr
+        if i in found:
+            pattern, scrutinee, name, form = content(g, found[i], [node.then, *tests[i + 1 :]])
+            narrow(g, found[i], name, form)
+            part = r.LetCond(r.PTupleStruct("Some", [pattern]), scrutinee)
+        else:
+            part = condition(g, test)
+        cond = part if cond is None else r.Binary("&&", cond, part)
+    if g.func.prelude:
+        g.func.scope, g.func.narrowed, g.func.prelude = outer, saved, []
+        return None
+    assert cond is not None
+    made = plain_if(g, n.If(node.span, None, node.cond, node.then, None), cond, [], False)
+    g.func.scope, g.func.narrowed = outer, saved
     return made
 
 

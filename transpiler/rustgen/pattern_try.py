@@ -37,7 +37,7 @@ def match(g: Gen, stmts: list[n.Stmt], i: int, tail: bool) -> tuple[list[r.Stmt]
         return None
     check, count = found
     if check.err in g.func.frame:
-        if not isinstance(stmts[i], n.If) or not _fails_for_good(g, check.err):
+        if not isinstance(stmts[i], n.If) or not fails_for_good(g, check.err):
             return None
         check.scoped = True
     elif any(isinstance(target, n.Use) and target.local in g.func.frame for target in check.targets):
@@ -81,7 +81,7 @@ def _of(assigned: n.Assign, test: n.If, scoped: bool) -> Check | None:
             return None
 
 
-def _fails_for_good(g: Gen, err: n.Local) -> bool:
+def fails_for_good(g: Gen, err: n.Local) -> bool:
     """Whether a result is assigned only by `if err = f(); err != nil { ...; return X }`: it is nil wherever that stands, and
     what is returned replaces it."""
     body = g.func.func.body
@@ -201,6 +201,9 @@ def _error_block(g: Gen, check: Check, err: f.Form, block: n.Block, tail: bool) 
     name = g.func.scope.fresh("err") if mentioned else "_"
     if mentioned:
         g.func.narrowed[(check.err,)] = (name, err)
+        uses = [x for x in preorder(block) if isinstance(x, n.Use) and x.local is check.err]
+        if check.err in g.func.frame and len(uses) == 1 and ends_in_return(block):
+            g.plan.moves.add(id(uses[0]))
     made = g.block(block, tail)
     g.func.narrowed = saved
     g.func.scope.taken.discard(name)

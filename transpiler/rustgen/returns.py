@@ -5,6 +5,7 @@ from __future__ import annotations
 from transpiler.analysis.tree import own, preorder
 from transpiler.ir import forms as f
 from transpiler.ir import nodes as n
+from transpiler.ir import types as t
 from transpiler.rust import nodes as r
 from transpiler.rustgen import assign
 from transpiler.rustgen.coerce import coerce, gen
@@ -159,13 +160,24 @@ def into_frame(g: Gen, stmt: n.Return) -> list[r.Stmt]:
     if stmt.values and not stmt.naked:
         targets: list[n.Target] = [n.Use(local.type, stmt.span, local) for local in func.results]
         values = list(stmt.values)
-        pairs = [(target, value) for target, value in zip(targets, values, strict=False) if not _same(target, value)]
+        pairs = [
+            (target, value)
+            for target, value in zip(targets, values, strict=False)
+            if not _same(target, value) and not (isinstance(value, n.Nil) and _still_nil(g, target))
+        ]
         if len(values) == len(targets) and len(pairs) < len(targets) and len(pairs) <= 1:
             targets, values = [x for x, _ in pairs], [y for _, y in pairs]
         g.keep.extend(x for x in targets if isinstance(x, n.Expr))
         if targets:
             found = assign.assignment(g, n.Assign(stmt.span, targets, values))
     return [*found, r.ExprStmt(r.Return(None))]
+
+
+def _still_nil(g: Gen, target: n.Target) -> bool:
+    """Whether a result is nil wherever a statement does not return: see `pattern_try`."""
+    from transpiler.rustgen.pattern_try import fails_for_good
+
+    return isinstance(target, n.Use) and target.local.type == t.ERROR and fails_for_good(g, target.local)
 
 
 def _same(target: n.Target, value: n.Expr) -> bool:
