@@ -286,7 +286,7 @@ def _if_chain(g: Gen, node: n.If, tail: bool) -> list[r.Stmt] | None:
     found: dict[int, n.Expr] = {}
     for i, test in enumerate(tests):
         tested = _nil_test(test)
-        if tested is None or tested[1] == "==" or not any(_reads(x, tested[0]) for x in (node.then, *tests[i + 1 :])):
+        if tested is None or tested[1] == "==" or not _read_later(node.then, tests[i + 1 :], tested[0]):
             continue
         place = tested[0]
         value = scratch(g, lambda place=place: g.expr(place))  # type: ignore[misc]
@@ -313,6 +313,10 @@ def _if_chain(g: Gen, node: n.If, tail: bool) -> list[r.Stmt] | None:
     made = plain_if(g, n.If(node.span, None, node.cond, node.then, None), cond, [], False)
     g.func.scope, g.func.narrowed = outer, saved
     return made
+
+
+def _read_later(block: n.Block, tests: list[n.Expr], x: n.Expr) -> bool:
+    return _reads(block, x) or any(_reads(test, x) for test in tests)
 
 
 def _reads(part: n.Block | n.Stmt | n.Expr, x: n.Expr) -> bool:
