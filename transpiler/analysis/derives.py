@@ -168,7 +168,9 @@ def _may_debug(s: State, sym: str) -> bool:
     seen: set[t.Type] = set()
     decl = s.plan.module.types.get(sym)
     todo: list[t.Type] = [part.type for part in fields_of(s, sym)]
-    if decl is not None:
+    if s.plan.types[sym].kind == "closed":
+        todo.extend(case.go for case in s.plan.types[sym].closed)
+    elif decl is not None:
         todo.append(decl.underlying)
     while todo:
         top = todo.pop()
@@ -188,6 +190,7 @@ def _may_debug(s: State, sym: str) -> bool:
                 plan = s.plan.types.get(top.sym) if isinstance(top, t.Named) else None
                 if plan is None or plan.kind != "closed":
                     return False
+                todo.extend(case.go for case in plan.closed)
             case _:
                 pass
     return True

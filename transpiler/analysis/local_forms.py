@@ -43,6 +43,8 @@ def _form(s: State, func: n.Func, local: n.Local, given: list[Sink]) -> f.Form:
         return s.plan.funcs[func].result.parts[func.results.index(local)]
     if not given:
         return form
+    if isinstance(form, f.Handle) and isinstance(s.underlying(local.type), t.Struct):
+        return form  # a value of a shared type is a handle of its own
     if local in s.owned_locals:
         return form
     if s.underlying(local.type) == t.STRING:

@@ -266,8 +266,10 @@ def _evidence(reading: Reading, node: r.Node | r.Type, env: Env) -> None:
             _inside(reading, recv, env)
         case r.MethodCall(recv=r.Path(path=path), name="recv") if path in reading.receivers:
             _mark(env, path)
-        case r.Call(fun=r.Path(path=path)) if path in reading.functions:
-            _mark(env, path)
+        case r.Call(fun=r.Path(path=path)) if path in reading.functions and path in env:
+            pattern = env[path].pattern
+            if pattern is None or pattern.mut:  # a literal that writes what it captured was marked when it was declared
+                _mark(env, path)
         case r.Format(before=before):
             for x in before:
                 _inside(reading, x, env)

@@ -84,10 +84,10 @@ def select(g: Gen, node: n.Select) -> Value:
     if state is not None:
         return state
     base = g.expr(node.base)
+    if isinstance(base.form, f.Ref):
+        base = Value(base.expr, base.form.inner, place=True, guard=base.guard)
     if isinstance(base.form, f.Handle):
         base = contents(g, base)
-    if isinstance(base.form, f.Ref):
-        base = Value(base.expr, base.form.inner, place=True)
     if isinstance(base.form, f.Opt):
         base = unwrap(g, replace(base, moves=False))
     row = library.library_field(g, node, base)
@@ -242,10 +242,10 @@ def mutable_place(g: Gen, node: n.Expr) -> Value:
 
 def _mutable_field(g: Gen, node: n.Select, inner: Value) -> Value:
     """A field that will be written, below a place that will be."""
-    if isinstance(inner.form, f.Handle):
-        inner = contents(g, inner)
     if isinstance(inner.form, f.Ref):
         inner = Value(inner.expr, inner.form.inner, place=True, guard=inner.guard)
+    if isinstance(inner.form, f.Handle):
+        inner = contents(g, inner)
     if isinstance(inner.form, f.Opt):
         inner = unwrap(g, inner, True)
     known = library.library_field(g, node, inner)
