@@ -235,9 +235,16 @@ def _outside(s: State) -> list[Slot]:
                         found.extend(
                             kids[f"t{i}"] for i, r in enumerate(sig.results) if r == t.ERROR and f"t{i}" in kids
                         )
-                case n.AddrOf(x=n.Expr(type=t.Named(sym="error")) as x):
+                case n.AddrOf(x=n.Expr(type=t.Named(sym="error")) as x) | n.Builtin(
+                    name="panic", args=[n.ToInterface(x=n.Expr(type=t.Named(sym="error")) as x)]
+                ):
                     slot = graph.exprs.get(id(x))
                     found.extend([slot] if slot is not None else [])
+                case n.Assert(target=t.Named(sym="error"), comma_ok=True):
+                    slot = graph.exprs.get(id(node))
+                    found.extend([slot.find().kids["t0"]] if slot is not None and "t0" in slot.find().kids else [])
+                case n.TypeCase(local=n.Local(type=t.Named(sym="error")) as local):
+                    found.append(graph.local(local))
                 case _:
                     pass
     return found

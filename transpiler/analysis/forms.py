@@ -140,6 +140,8 @@ def _extern(plan: Plan, type_: t.Named, slot: Slot | None, args: tuple[f.Form, .
     if row is not None and row.form is not None:
         if isinstance(row.form, f.Dyn | f.ErrDyn):
             return _option(f.Boxed(row.form), slot)
+        if isinstance(plan.facts.underlying(type_), t.Interface) and slot is not None:
+            return _option(row.form, slot)
         return row.form
     under = plan.facts.underlying(type_)
     if isinstance(under, t.Named | t.Struct) or under == type_:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from transpiler.analysis.refs import base_local, is_path
+from transpiler.analysis.refs import base_local, is_path, is_shared
 from transpiler.analysis.results import returns_of
 from transpiler.analysis.state import State
 from transpiler.ir import nodes as n
@@ -44,7 +44,7 @@ def _origin(s: State, func: n.Func, value: n.Expr) -> int | None:
         return None
     base = base_local(value)
     params: list[n.Local | None] = [func.recv, *func.params]
-    if base is None or base not in params or _has_map(value):
+    if base is None or base not in params or _has_map(value) or _behind_handle(s, value):
         return None
     from transpiler.analysis.params import rewritten
 
@@ -53,6 +53,20 @@ def _origin(s: State, func: n.Func, value: n.Expr) -> int | None:
     if not isinstance(s.underlying(base.type), t.Pointer | t.Slice) and base.type != t.STRING and rewritten(s, base):
         return None
     return params.index(base) - 1
+
+
+def _behind_handle(s: State, value: n.Expr) -> bool:
+    """Whether a place lies inside a struct that is shared: a borrow of it would keep a guard open."""
+    here: object = value
+    while True:
+        match here:
+            case n.Select(base=x) | n.Deref(ptr=x) | n.Index(base=x) | n.Cut(base=x):
+                elem = x.type.elem if isinstance(x.type, t.Pointer) else x.type
+                if is_shared(s, elem):
+                    return True
+                here = x
+            case _:
+                return False
 
 
 def _has_map(value: n.Expr) -> bool:

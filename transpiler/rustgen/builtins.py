@@ -8,6 +8,7 @@ from transpiler.ir import types as t
 from transpiler.rust import nodes as r
 from transpiler.rustgen import chans
 from transpiler.rustgen import places as e
+from transpiler.rustgen.anys import to_any
 from transpiler.rustgen.coerce import coerce, gen, own, reference, split, strip
 from transpiler.rustgen.constants import zero
 from transpiler.rustgen.context import Gen, Refuse
@@ -300,6 +301,8 @@ def _panic(g: Gen, arg: n.Expr) -> Value:
         if value.form != f.Text("Str"):
             return owned(r.Format("panic", "{}", [own(g, value) if value.guard else strip(value.expr)]), never)
     g.use("gort::panic")
+    if isinstance(g.plan.facts.underlying(inner.type), t.Interface):
+        return owned(r.Call(r.Path("panic::throw"), [to_any(g, inner).expr]), never)
     thrown = own(g, g.expr(inner))
     return owned(r.Call(r.Path("panic::throw"), [thrown]), never)
 

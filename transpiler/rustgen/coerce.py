@@ -434,7 +434,8 @@ def unwrap(g: Gen, value: Value, mut: bool = False) -> Value:
     else:
         expr, result = r.MethodCall(expr, "as_mut" if mut else "as_ref", []), f.Ref(inner, mut)
     g.use("gort::panic")
-    return owned(r.MethodCall(expr, "unwrap_or_else", [r.ClosureExpr([], r.Call(r.Path("panic::nil"), []))]), result)
+    found = r.MethodCall(expr, "unwrap_or_else", [r.ClosureExpr([], r.Call(r.Path("panic::nil"), []))])
+    return Value(found, result, place=bool(value.guard), guard=value.guard)
 
 
 def _unwrapped(g: Gen, value: Value, want: f.Form, span: Span) -> r.Expr | None:
@@ -543,6 +544,8 @@ def _to_error(g: Gen, value: Value, want: f.Form, span: Span) -> r.Expr | None:
     match have:
         case f.Ext() if isinstance(want, f.ErrEnum):
             return None
+        case f.ErrEnum() if isinstance(want, f.ErrAny):
+            return r.Call(r.Path(imported(g, "gort::errors::from")), [own(g, value)])
         case f.ErrEnum() | f.Adt() | f.ErrAny() | f.Ext() if have != want:
             return r.MethodCall(own(g, value), "into", [])
         case f.Boxed(inner=f.Adt()):

@@ -6,12 +6,13 @@ from transpiler.ir import forms as f
 from transpiler.ir import nodes as n
 from transpiler.ir import types as t
 from transpiler.rust import nodes as r
+from transpiler.rustgen.anys import as_interface, to_any
 from transpiler.rustgen.branches import ends_in_return
-from transpiler.rustgen.coerce import coerce, own, owned_form, strip
+from transpiler.rustgen.coerce import coerce, strip
 from transpiler.rustgen.context import Exit, Gen, Refuse
 from transpiler.rustgen.index import container
 from transpiler.rustgen.places import is_used_in
-from transpiler.rustgen.types import imported, rust_type, type_path
+from transpiler.rustgen.types import rust_type, type_path
 from transpiler.rustgen.value import Value, owned
 
 
@@ -35,20 +36,12 @@ def to_interface(g: Gen, node: n.ToInterface, want: f.Form | None) -> Value:
         case f.Closed(sym=sym):
             return variant(g, node, sym, target)
         case f.AnyForm():
-            value = g.expr(node.x)
-            content = (
-                own(g, value) if not isinstance(value.form, f.Ref) else coerce(g, value, _alone(value.form), node.span)
-            )
-            return owned(r.Call(r.Path(f"{imported(g, 'gort::Any')}::from"), [content]), target)
+            return to_any(g, node.x)
         case f.ErrEnum() | f.ErrAny():
             value = g.expr(node.x)
             return value
         case _:
             return g.expr(node.x, want)
-
-
-def _alone(form: f.Form) -> f.Form:
-    return owned_form(form)
 
 
 def variant(g: Gen, node: n.ToInterface, sym: str, target: f.Closed) -> Value:
@@ -95,6 +88,8 @@ def downcast(g: Gen, value: Value, x: n.Expr, target: t.Type, node: n.Expr | n.T
     while isinstance(form, f.Opt | f.Ref | f.Boxed | f.Shared):
         form = form.inner
     if isinstance(g.plan.facts.underlying(target), t.Interface):
+        if isinstance(form, f.AnyForm):
+            return as_interface(g, value, target, node)
         raise Refuse("GX0434", "an assertion to another interface is not translated yet", node.span)
     inner = payload_form(g, target)
     match form:

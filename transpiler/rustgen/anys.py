@@ -1,0 +1,61 @@
+"""Values that become `gort::Any`, and what it is asked to be (Go spec: Interface types, Type assertions)."""
+
+from __future__ import annotations
+
+from transpiler.ir import forms as f
+from transpiler.ir import nodes as n
+from transpiler.ir import types as t
+from transpiler.rust import nodes as r
+from transpiler.rustgen.coerce import coerce, own, owned_form, reference, strip
+from transpiler.rustgen.context import Gen, Refuse
+from transpiler.rustgen.types import imported
+from transpiler.rustgen.value import Value, owned
+
+RUNTIME_ERROR = t.Named("runtime.Error")
+
+
+def to_any(g: Gen, node: n.Expr) -> Value:
+    """An expression of any type as `any`. What an interface holds goes over; nil stays nil."""
+    value = g.expr(node)
+    form = owned_form(value.form)
+    if isinstance(g.plan.facts.underlying(node.type), t.Interface):
+        return owned(_of_interface(g, value, form, node), f.AnyForm())
+    _checked(node, form)
+    content = own(g, value) if not isinstance(value.form, f.Ref) else coerce(g, value, form, node.span)
+    return owned(r.Call(r.Path(f"{imported(g, 'gort::Any')}::from"), [content]), f.AnyForm())
+
+
+def _checked(node: n.Expr, form: f.Form) -> None:
+    if isinstance(form, f.Opt | f.Boxed) or (isinstance(node.type, t.Pointer) and not isinstance(form, f.Handle)):
+        raise Refuse("GX0435", "a pointer to what has one owner becomes any", node.span)
+    if isinstance(form, f.FnForm | f.Shared | f.PtrForm):
+        raise Refuse("GX0435", "a value of this kind becomes any", node.span)
+
+
+def _of_interface(g: Gen, value: Value, form: f.Form, node: n.Expr) -> r.Expr:
+    inner = form.inner if isinstance(form, f.Opt) else form
+    if isinstance(inner, f.AnyForm):
+        return coerce(g, value, inner, node.span)
+    if not isinstance(inner, f.ErrAny | f.ErrEnum | f.Ext | f.Res):
+        raise Refuse("GX0435", "an interface of the module becomes any", node.span)
+    if isinstance(inner, f.Res):
+        form, inner = f.Opt(inner.err), inner.err
+    held = f.ErrAny() if isinstance(inner, f.ErrEnum) else inner
+    path = imported(g, "gort::Any")
+    if not isinstance(form, f.Opt):
+        return r.Call(r.Path(f"{path}::from"), [coerce(g, value, held, node.span)])
+    content = coerce(g, value, f.Opt(held), node.span)
+    return r.MethodCall(content, "map_or_else", [r.Path(f"{path}::nil"), r.Path(f"{path}::from")])
+
+
+def as_interface(g: Gen, value: Value, target: t.Type, node: n.Expr | n.TypeSwitch) -> Value:
+    """What `any` holds as a value of an interface type: an option."""
+    if isinstance(g.plan.facts.underlying(target), t.Interface) and target == t.ERROR:
+        g.use("gort::errors")
+        borrowed = value.expr if isinstance(value.form, f.Ref) else reference(own(g, value) if value.guard else value.expr)
+        return owned(r.Call(r.Path("errors::from_any"), [borrowed]), f.Opt(f.ErrAny()))
+    if target == RUNTIME_ERROR:
+        path = imported(g, "gort::panic::RuntimeError")
+        held = own(g, value) if value.guard else strip(value.expr)
+        return owned(r.MethodCall(held, "get", [], (r.TPath(path),)), f.Opt(f.Ext("gort::panic::RuntimeError")))
+    raise Refuse("GX0434", "an assertion of any to this interface is not translated yet", node.span)
