@@ -125,6 +125,8 @@ def statement(b: Builder, stmt: n.Stmt) -> None:
             _assign(b, stmt)
         case n.OpAssign(target=target, value=value):
             place = flow_exprs.slot(b, target)
+            if isinstance(target, n.MapIndex) and (whole := flow_exprs.slot(b, target.base)) is not None:
+                b.nil_observers.append(whole)
             flow_exprs.operator(b, stmt.op, target.type, [flow_exprs.slot(b, value)], place, stmt.span)
         case n.ExprStmt(x=x) | n.Go(call=x) | n.Defer(call=x):
             flow_exprs.slot(b, x)
@@ -189,6 +191,7 @@ def _target(b: Builder, target: n.Target) -> Slot | None:
             if slot is None:
                 return None
             b.graph.share(flow_exprs.slot(b, key), slot.find().kids.get("key"))
+            b.nil_observers.append(slot)
             return slot.find().kids.get("value")
         case _:
             return flow_exprs.slot(b, target)

@@ -55,11 +55,21 @@ def _form(s: State, func: n.Func, local: n.Local, given: list[Sink]) -> f.Form:
         return form
     if all(sink.element == "elem" for sink in given) and not rewritten(s, local):
         return _element(s, func, local, given, form)
+    if _pointed_at(s, func, local) or all(isinstance(stripped(sink.value), n.Nil | n.Zero) for sink in given):
+        return form
     if tracked(s, local.type) and all(_borrows(s, sink) for sink in given):
         return borrowed(s.plan, local.type, form, local in s.writers)
     if _is_part(s, local, given) and not rewritten(s, local) and not any(outlived(s, sink, local) for sink in given):
         return borrowed(s.plan, local.type, form)
     return form
+
+
+def _pointed_at(s: State, func: n.Func, local: n.Local) -> bool:
+    """Whether a slice or map variable is itself what a pointer points at: it is written whole through it."""
+    if not isinstance(s.underlying(local.type), t.Slice | t.Map):
+        return False
+    parent = s.order(func).parent
+    return any(isinstance(parent.get(id(info.node)), n.AddrOf) for info in s.uses.get(local, ()))
 
 
 def _held(s: State, local: n.Local, type_: t.Func, given: list[Sink]) -> f.Form | None:
