@@ -22,6 +22,8 @@ def plan_funcs(s: State) -> None:
         plan = s.plan.funcs.setdefault(func, FuncPlan("", [], ResultPlan("unit", (), f.UNIT)))
         plan.params = [param_form(s, func, param, i) for i, param in enumerate(func.params)]
         plan.recv = receiver_form(s, func) if func.recv is not None else None
+        if isinstance(plan.recv, f.Opt):
+            plan.trait = None  # what may be nil is no `self`: the trait's method passes on to it
         plan.asynchronous = s.plan.summaries.of(func).blocks
         for param, form in zip(func.params, plan.params, strict=True):
             s.plan.locals[param] = form

@@ -7,7 +7,7 @@ from transpiler.analysis.captured import cell_form, closure_fate, holder
 from transpiler.analysis.forms import borrowed, form_of, func_form, is_copy_type
 from transpiler.analysis.liveness import live_range
 from transpiler.analysis.params import rewritten, writes_captured
-from transpiler.analysis.refs import base_local, is_path, stripped, tracked
+from transpiler.analysis.refs import base_local, is_path, is_shared, stripped, tracked
 from transpiler.analysis.sinks import Sink
 from transpiler.analysis.state import State
 from transpiler.analysis.uses import Access
@@ -55,13 +55,20 @@ def _form(s: State, func: n.Func, local: n.Local, given: list[Sink]) -> f.Form:
         return form
     if all(sink.element == "elem" for sink in given) and not rewritten(s, local):
         return _element(s, func, local, given, form)
-    if _pointed_at(s, func, local) or all(isinstance(stripped(sink.value), n.Nil | n.Zero) for sink in given):
+    if _pointed_at(s, func, local) or _empty(s, local, given):
         return form
     if tracked(s, local.type) and all(_borrows(s, sink) for sink in given):
         return borrowed(s.plan, local.type, form, local in s.writers)
     if _is_part(s, local, given) and not rewritten(s, local) and not any(outlived(s, sink, local) for sink in given):
         return borrowed(s.plan, local.type, form)
     return form
+
+
+def _empty(s: State, local: n.Local, given: list[Sink]) -> bool:
+    """Whether a slice or map variable is only ever given nil: it has nothing to borrow."""
+    if not isinstance(s.underlying(local.type), t.Slice | t.Map):
+        return False
+    return all(isinstance(stripped(sink.value), n.Nil | n.Zero) for sink in given)
 
 
 def _pointed_at(s: State, func: n.Func, local: n.Local) -> bool:
@@ -87,6 +94,8 @@ def _is_part(s: State, local: n.Local, given: list[Sink]) -> bool:
     """Whether a struct or array variable is a copy of a part of something: a borrow of it will do."""
     if not isinstance(s.underlying(local.type), t.Struct | t.Array) or len(given) != 1:
         return False
+    if is_shared(s, local.type):
+        return False  # a copy has a handle of its own
     if any(info.captured or info.access in (Access.STORE, Access.RETURN) for info in s.uses.get(local, ())):
         return False
     value = given[0].value

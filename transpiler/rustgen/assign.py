@@ -146,6 +146,8 @@ def _needs_type(g: Gen, local: n.Local, value: Value, init: r.Expr, explicit: bo
         return isinstance(init.fun, r.Path) and init.fun.path.endswith(("Chan::unbuffered", "Chan::buffered"))
     if _holds_function(local_form(g, local)) and not isinstance(local_form(g, local), f.FnForm):
         return _makes_closure(init)
+    if isinstance(init, r.Call) and isinstance(init.fun, r.Path) and init.fun.path.endswith("Map::nil"):
+        return True
     if isinstance(init, r.Path) and init.path == "None":
         return not constrained(g, local)
     literal = (

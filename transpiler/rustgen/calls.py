@@ -115,20 +115,23 @@ def method(g: Gen, node: n.Call, callee: n.MethodRef, plan: FuncPlan) -> Value:
         expr = strip_ref(receiver.expr)
     if plan.impl_of is None:
         full = [coerce(g, receiver, want, node.span), *args]
-        return _finish(g, plan, r.Call(r.Path(package_path(g, package_of(g, _owner(callee.sym)), plan.name)), full))
+        return _finish(g, plan, r.Call(r.Path(method_path(g, callee.sym, plan)), full))
     return _finish(g, plan, r.MethodCall(expr, plan.name, args))
 
 
 def _on_nil(g: Gen, callee: n.MethodRef, plan: FuncPlan, want: f.Opt, args: list[r.Expr]) -> Value:
     """A method whose receiver may be nil: a function of its type that takes an option."""
     receiver = gen(g, callee.recv, want)
-    if plan.impl_of is not None:
-        known = g.plan.types[plan.impl_of]
-        owner = sibling_path(g, plan.impl_of, known.handle) if known.shared else type_path(g, plan.impl_of)
-        path = f"{owner}::{plan.name}"
-    else:
-        path = package_path(g, package_of(g, _owner(callee.sym)), plan.name)
-    return _finish(g, plan, r.Call(r.Path(path), [receiver, *args]))
+    return _finish(g, plan, r.Call(r.Path(method_path(g, callee.sym, plan)), [receiver, *args]))
+
+
+def method_path(g: Gen, sym: str, plan: FuncPlan) -> str:
+    """The path of a method that has no `self`: a function of its package, or one beside the methods of its type."""
+    if plan.impl_of is None:
+        return package_path(g, package_of(g, _owner(sym)), plan.name)
+    known = g.plan.types[plan.impl_of]
+    owner = sibling_path(g, plan.impl_of, known.handle) if known.shared else type_path(g, plan.impl_of)
+    return f"{owner}::{plan.name}"
 
 
 def apart(g: Gen, receiver: r.Expr, args: list[r.Expr]) -> list[r.Expr]:

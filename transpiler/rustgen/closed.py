@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from transpiler.analysis.implements import MethodOf, method_set
-from transpiler.analysis.plan import FuncPlan, TypePlan, Variant
+from transpiler.analysis.plan import FuncPlan, TypePlan, Variant, is_method
 from transpiler.analysis.tree import preorder
 from transpiler.ir import forms as f
 from transpiler.ir import nodes as n
@@ -11,13 +11,14 @@ from transpiler.ir import types as t
 from transpiler.rust import nodes as r
 from transpiler.rust.names import Scope
 from transpiler.rustgen import functions
+from transpiler.rustgen.calls import method_path
 from transpiler.rustgen.coerce import coerce
 from transpiler.rustgen.constants import field_name
 from transpiler.rustgen.context import FuncState, Gen, Refuse
 from transpiler.rustgen.home import Home, head
 from transpiler.rustgen.structs import derive
 from transpiler.rustgen.traits import shape_of, signature
-from transpiler.rustgen.types import package_of, package_path, rust_type
+from transpiler.rustgen.types import rust_type
 from transpiler.rustgen.value import Value, owned
 
 
@@ -132,9 +133,9 @@ def _pass_on(
     values = [Value(r.Path(name), form, True, True) for (_, name), form in zip(names, shape.params, strict=True)]
     args = [coerce(g, value, want, func.span) for value, want in zip(values, plan.params, strict=True)]
     payload = Value(r.Path(bind), f.Ref(variant.payload, mut), place=True)
-    if plan.impl_of is None:
+    if not is_method(plan):
         assert plan.recv is not None
-        path = package_path(g, package_of(g, variant_sym(variant)), plan.name)
+        path = method_path(g, target.func.sym, plan)
         call: r.Expr = r.Call(r.Path(path), [coerce(g, payload, plan.recv, func.span), *args])
     else:
         recv = r.Path(bind) if isinstance(plan.recv, f.Ref) else coerce(g, payload, plan.recv or f.UNIT, func.span)

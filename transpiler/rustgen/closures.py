@@ -69,6 +69,8 @@ def _method_expression(g: Gen, node: n.MethodExpr, want: f.Form | None) -> Value
     names = ["x", *(f"a{i}" for i in range(len(plan.params)))]
     values = [Value(r.Path(name), have, True, True) for name, have in zip(names, target.params, strict=True)]
     args = [coerce(g, value, param, node.span) for value, param in zip(values[1:], plan.params, strict=True)]
+    if isinstance(plan.recv, f.Opt):
+        raise Refuse("GX0433", "a method whose receiver may be nil, as an expression", node.span)
     call = owned(r.MethodCall(r.Path("x"), plan.name, args), plan.result.form)
     result = coerce(g, call, target.result, node.span)
     return owned(r.ClosureExpr([(r.PBind(name), None) for name in names], result), target)
@@ -86,6 +88,8 @@ def _method_value(g: Gen, node: n.MethodVal, want: f.Form | None) -> Value:
     if plan is None or plan.recv is None:
         raise Refuse("GX0433", "a method value of a library type is not translated yet", node.span)
     assert isinstance(callee, n.MethodRef | n.IfaceRef)
+    if isinstance(plan.recv, f.Opt):
+        raise Refuse("GX0433", "a method whose receiver may be nil, as a value", node.span)
     receiver = calls.receiver_value(g, callee.recv, plan.recv)
     held = owned_form(receiver.form) if not isinstance(plan.recv, f.Ref) or not plan.recv.mut else receiver.form
     if isinstance(plan.recv, f.Ref) and plan.recv.mut and not isinstance(held, f.Handle | f.PtrForm):

@@ -416,7 +416,7 @@ def unwrap(g: Gen, value: Value, mut: bool = False) -> Value:
     """What an option holds, with Go's nil panic when it is nil; borrowed where the option is a place."""
     assert isinstance(value.form, f.Opt)
     held = isinstance(value.form.inner, f.Handle | f.PtrForm | f.Shared)
-    if value.guard and (held or not mut):
+    if value.guard and held:
         value = owned(scoped(g, value), value.form)
     inner = value.form.inner
     expr = strip(value.expr)
@@ -435,6 +435,8 @@ def unwrap(g: Gen, value: Value, mut: bool = False) -> Value:
         expr, result = r.MethodCall(expr, "as_mut" if mut else "as_ref", []), f.Ref(inner, mut)
     g.use("gort::panic")
     found = r.MethodCall(expr, "unwrap_or_else", [r.ClosureExpr([], r.Call(r.Path("panic::nil"), []))])
+    if value.guard and isinstance(result, f.Ref):
+        return Value(r.Unary("*", found), result.inner, place=True, guard=value.guard)
     return Value(found, result, place=bool(value.guard), guard=value.guard)
 
 

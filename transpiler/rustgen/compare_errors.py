@@ -46,9 +46,11 @@ def _sentinel(g: Gen, side: n.Expr, other: n.Expr) -> r.Expr | None:
     path = g.expr(target).expr
     error, form, optional = asked(g, other)
     if isinstance(form, f.ErrAny):
-        g.use("gort::errors")
-        held = r.MethodCall(error, "as_ref", []) if optional else error
-        found = r.MethodCall(held, "and_then", [r.Path("errors::Error::downcast_ref")]) if optional else r.MethodCall(held, "downcast_ref", [])
+        found = r.MethodCall(error, "downcast_ref", [])
+        if optional:
+            g.use("gort::errors")
+            some = r.MethodCall(error, "as_ref", [])
+            found = r.MethodCall(some, "and_then", [r.Path("errors::Error::downcast_ref")])
         return r.Macro("matches", [found, r.Call(r.Path("Some"), [path])])
     if form != known.form:
         return None

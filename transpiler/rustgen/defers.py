@@ -160,6 +160,8 @@ def _result(g: Gen, func: n.Func, frame: list[n.Local], call: r.Expr) -> r.Block
     for use in values:
         g.plan.moves.add(id(use))
     result = returns.result(g, n.Return(func.span, values))
+    if isinstance(pattern, r.PBind) and result == r.Path(pattern.name):
+        return r.Block([], call)
     return r.Block([r.Let(pattern, init=call)], result)
 
 

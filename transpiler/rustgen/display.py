@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from transpiler.analysis.plan import FuncPlan
+from transpiler.analysis.plan import FuncPlan, is_method
 from transpiler.ir import forms as f
 from transpiler.ir import nodes as n
 from transpiler.rust import nodes as r
@@ -10,6 +10,7 @@ from transpiler.rust.lex import KEYWORDS
 from transpiler.rust.names import Scope
 from transpiler.rust.walk import children
 from transpiler.rustgen import functions
+from transpiler.rustgen.calls import method_path
 from transpiler.rustgen.coerce import reference
 from transpiler.rustgen.context import FuncState, Gen, Refuse
 from transpiler.rustgen.handles import formatter
@@ -25,6 +26,8 @@ def error_attribute(home: Home, decl: n.TypeDecl) -> r.Attr | None:
     """The `#[error(..)]` of an error struct whose `Error` method is one format of its fields."""
     func = text_method(decl, "Error")
     if func is None or func.body is None or home.g.plan.types[decl.sym].kind != "struct":
+        return None
+    if func in home.g.plan.funcs and not is_method(home.g.plan.funcs[func]):
         return None
     if len(func.body.stmts) != 1 or not isinstance(func.body.stmts[0], n.Return) or func not in home.g.plan.funcs:
         return None
@@ -137,7 +140,8 @@ def display(home: Home, func: n.Func, plan: FuncPlan) -> None:
     if type_plan.error and func.name == "Error" and error_attribute(home, decl) is not None:
         return
     args = tuple(r.TPath(param.name) for param in decl.tparams)
-    shared = isinstance(plan.recv, f.Ref) and isinstance(plan.recv.inner, f.Handle)
+    held = plan.recv.inner if isinstance(plan.recv, f.Opt) else plan.recv
+    shared = isinstance(held, f.Ref) and isinstance(held.inner, f.Handle)
     target = r.TPath(type_plan.handle if shared else type_plan.name, args)
     trait = r.TPath(imported(g, "std::fmt::Display"))
     made = formatter(g, "fmt", _written(home, func, plan))
@@ -152,6 +156,9 @@ def _written(home: Home, func: n.Func, plan: FuncPlan) -> r.Block:
     """The body: what the method returns is written to `f`. The receiver is borrowed, whatever the method does."""
     if func.recv is not None and plan.recv is not None and not isinstance(plan.recv, f.Ref):
         home.g.plan.locals[func.recv] = f.Ref(plan.recv)
+    if not is_method(plan):
+        said = r.Call(r.Path(method_path(home.g, func.sym, plan)), [r.Call(r.Path("Some"), [r.Path("self")])])
+        return r.Block([], _write(said, plan.result.form))
     block = functions.body(home, func, plan)
     form = plan.result.form
     for stmt in block.stmts:

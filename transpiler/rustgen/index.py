@@ -109,6 +109,9 @@ def entry(g: Gen, node: n.MapIndex) -> Value:
         if node.comma_ok:
             return owned(r.MethodCall(found, "then_some", [r.Tuple([])]), f.Opt(f.UNIT))
         return owned(r.Tuple([]), f.UNIT)
+    if not node.comma_ok and not isinstance(value, f.Opt | f.AnyForm) and _nilable(g, node.type):
+        found = r.MethodCall(expr, "get", [key])
+        return owned(found, f.Opt(value if base.form.kind == "gort" else f.Ref(value)))
     if base.form.kind == "gort":
         return owned(
             r.MethodCall(expr, "get" if node.comma_ok else "at", [key]), f.Opt(value) if node.comma_ok else value
@@ -123,6 +126,11 @@ def entry(g: Gen, node: n.MapIndex) -> Value:
         return owned(r.MethodCall(copied, "unwrap_or_default", []), value)
     zero = constants.zero(g, type_.value, value, node.span)
     return owned(r.MethodCall(copied, "unwrap_or_else", [r.ClosureExpr([], zero)]), value)
+
+
+def _nilable(g: Gen, type_: t.Type) -> bool:
+    """Whether the zero value of a type, which a missing entry has, is nil."""
+    return isinstance(g.plan.facts.underlying(type_), t.Pointer | t.Interface | t.Func | t.Chan)
 
 
 def _defaults(form: f.Form) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from transpiler.analysis.forms import default_form
-from transpiler.analysis.plan import GlobalPlan, Plan, ResultPlan
+from transpiler.analysis.plan import GlobalPlan, Plan, ResultPlan, is_method
 from transpiler.ir import forms as f
 from transpiler.ir import nodes as n
 from transpiler.ir import types as t
@@ -35,7 +35,7 @@ def prepare(plan: Plan) -> None:
                 methods.append(item)
             elif known.impl_of is None:
                 free.fresh(known.name)
-            elif shown_by(plan, item) and known.result.form in (f.STR, f.STRING):
+            elif shown_by(plan, item) and is_method(known) and known.result.form in (f.STR, f.STRING):
                 known.name = "to_string"
                 known.result = ResultPlan("one", (f.STRING,), f.STRING)
                 known.origin, known.lifetimes = None, ()
