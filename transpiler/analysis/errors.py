@@ -235,8 +235,9 @@ def _outside(s: State) -> list[Slot]:
                         found.extend(
                             kids[f"t{i}"] for i, r in enumerate(sig.results) if r == t.ERROR and f"t{i}" in kids
                         )
-                case n.AddrOf(x=n.Expr(type=t.Named(sym="error")) as x) | n.Builtin(
-                    name="panic", args=[n.ToInterface(x=n.Expr(type=t.Named(sym="error")) as x)]
+                case (
+                    n.AddrOf(x=n.Expr(type=t.Named(sym="error")) as x)
+                    | n.Builtin(name="panic", args=[n.ToInterface(x=n.Expr(type=t.Named(sym="error")) as x)])
                 ):
                     slot = graph.exprs.get(id(x))
                     found.extend([slot] if slot is not None else [])

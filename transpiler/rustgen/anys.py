@@ -52,7 +52,9 @@ def as_interface(g: Gen, value: Value, target: t.Type, node: n.Expr | n.TypeSwit
     """What `any` holds as a value of an interface type: an option."""
     if isinstance(g.plan.facts.underlying(target), t.Interface) and target == t.ERROR:
         g.use("gort::errors")
-        borrowed = value.expr if isinstance(value.form, f.Ref) else reference(own(g, value) if value.guard else value.expr)
+        borrowed = (
+            value.expr if isinstance(value.form, f.Ref) else reference(own(g, value) if value.guard else value.expr)
+        )
         return owned(r.Call(r.Path("errors::from_any"), [borrowed]), f.Opt(f.ErrAny()))
     if target == RUNTIME_ERROR:
         path = imported(g, "gort::panic::RuntimeError")

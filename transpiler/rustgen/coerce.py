@@ -415,10 +415,9 @@ def _unsized(g: Gen, want: f.Ref, closure: r.ClosureExpr) -> r.Expr:
 def unwrap(g: Gen, value: Value, mut: bool = False) -> Value:
     """What an option holds, with Go's nil panic when it is nil; borrowed where the option is a place."""
     assert isinstance(value.form, f.Opt)
-    held = isinstance(value.form.inner, f.Handle | f.PtrForm | f.Shared)
-    if value.guard and held:
-        value = owned(scoped(g, value), value.form)
     inner = value.form.inner
+    if value.guard and isinstance(inner, f.Handle | f.PtrForm | f.Shared):
+        value = owned(scoped(g, value), value.form)
     expr = strip(value.expr)
     result: f.Form
     if not value.place or value.moves:
