@@ -9,7 +9,7 @@ exact. Each step only weakens, so it ends.
 from __future__ import annotations
 
 from transpiler.analysis.borrow_check import outlived
-from transpiler.analysis.captured import closure_fate
+from transpiler.analysis.captured import changes_after, closure_fate
 from transpiler.analysis.conflicts import conflicts
 from transpiler.analysis.flow_kind import Round, flow_of
 from transpiler.analysis.refs import bases, is_fresh, is_path, stripped, tracked
@@ -108,7 +108,10 @@ def _captured(r: Round) -> None:
             continue
         order = s.order(func)
         closures = [info.node for info in infos if isinstance(info.node, n.Closure)]
-        kept = [closure for closure in closures if closure_fate(s, order, closure) in ("kept", "task")]
+        fates = {"kept", "task"}
+        if local.kind == "var" and isinstance(s.underlying(local.type), t.Pointer) and changes_after(s, local):
+            fates.add("deferred")  # it lies in no frame: the literal has its own hold of what both change
+        kept = [closure for closure in closures if closure_fate(s, order, closure) in fates]
         if not kept:
             continue
         if all(closure_fate(s, order, closure) == "task" for closure in kept) and _task_takes(r, func, local):
