@@ -118,6 +118,8 @@ def own(g: Gen, value: Value) -> r.Expr:
         return value.expr
     if value.takes:
         return take(g, value)
+    if isinstance(form, f.FnForm) and form.kind.startswith("impl_"):
+        return r.Ref(value.expr, form.kind != "impl_fn")  # the closure is called again: only borrowed here
     if is_copy(g, form):
         return value.expr
     if isinstance(form, f.Ref):
