@@ -19,7 +19,7 @@ from transpiler.rustgen.initial import assigned_again, assigned_twice, unread
 from transpiler.rustgen.life import liveness
 from transpiler.rustgen.narrow import forget
 from transpiler.rustgen.ops import arithmetic, binary, number_form
-from transpiler.rustgen.results import flat, part_forms
+from transpiler.rustgen.results import flat, one_part, part_forms
 from transpiler.rustgen.rustwalk import simple
 from transpiler.rustgen.types import is_copy, rust_type
 from transpiler.rustgen.value import Value, owned
@@ -556,12 +556,19 @@ def spread(g: Gen, stmt: n.Assign) -> list[r.Stmt]:
     if isinstance(value.form, f.Opt) and isinstance(value.form.inner, f.Ref):
         value = owned_copy(g, value, stmt.span)
         forms = part_forms(value.form, node) or forms
+    alone = one_part(value, stmt.targets, g.plan.rows.get(_callee(node)))
+    if alone is not None:
+        return assign_value(g, *alone)
     tuple_ = flat(g, value, node, isinstance(stmt.targets[0], n.Blank))
     patterns: list[r.Pat] = []
     after: list[r.Stmt] = []
     for target, form in zip(stmt.targets, forms, strict=True):
         patterns.append(part_pattern(g, target, form, after))
     return [r.Let(r.PTuple(patterns), init=tuple_), *after]
+
+
+def _callee(node: n.Expr) -> str:
+    return node.callee.sym if isinstance(node, n.Call) and isinstance(node.callee, n.FuncRef | n.MethodRef) else ""
 
 
 def part_pattern(g: Gen, target: n.Target, form: f.Form, after: list[r.Stmt]) -> r.Pat:

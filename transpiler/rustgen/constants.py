@@ -284,7 +284,8 @@ def _zero_struct(g: Gen, type_: t.Type, form: f.Adt, span: Span) -> r.Expr:
     if "Default" in plan.derives:
         return r.Call(r.Path(f"{path}::default"), [])
     under = g.plan.facts.underlying(type_)
-    assert isinstance(under, t.Struct)
+    if not isinstance(under, t.Struct):
+        raise Refuse("GX0414", "a nil that the analysis took for impossible", span)
     fields = [
         (field.name, zero(g, field.type, field_form(g, type_, field.name, field.type), span)) for field in under.fields
     ]

@@ -5,10 +5,11 @@ from __future__ import annotations
 from transpiler.ir import forms as f
 from transpiler.ir import nodes as n
 from transpiler.ir import types as t
+from transpiler.mapping.rows import Row
 from transpiler.rust import nodes as r
 from transpiler.rustgen.constants import zero
 from transpiler.rustgen.context import Gen, Refuse
-from transpiler.rustgen.value import Value
+from transpiler.rustgen.value import Value, owned
 
 
 def destructured(g: Gen, value: Value, node: n.Expr) -> tuple[list[str], tuple[f.Form, ...]] | None:
@@ -55,6 +56,20 @@ def _beside(g: Gen, node: n.Expr) -> list[r.Expr]:
     if method is None:
         raise Refuse("GX0514", f"the value that {node.callee.sym} returns beside an error", node.span)
     return [r.MethodCall(r.Path("err"), method, [])]
+
+
+def one_part(value: Value, targets: list[n.Target], row: Row | None) -> tuple[n.Target, Value] | None:
+    """Where only the error or only the value of a `Result` or `Option` is wanted: its target, and the part."""
+    *values, last = targets
+    form = value.form
+    if isinstance(form, f.Res) and all(isinstance(target, n.Blank) for target in values) and values:
+        return last, owned(r.MethodCall(value.expr, "err", []), f.Opt(form.err))
+    if isinstance(form, f.Res | f.Opt) and isinstance(last, n.Blank) and len(values) == 1:
+        inner = form.ok if isinstance(form, f.Res) else form.inner
+        plain = isinstance(inner, f.Prim | f.Opt) or (isinstance(inner, f.Text | f.Seq | f.Dict) and inner.kind != "gort")
+        if plain and inner != f.Prim("char") and not (row is not None and row.lossy):
+            return values[0], owned(r.MethodCall(value.expr, "unwrap_or_default", []), inner)
+    return None
 
 
 def flat(g: Gen, value: Value, node: n.Expr, ignored: bool = False) -> r.Expr:
