@@ -76,6 +76,10 @@ def _uses(s: State, wanted: Wanted, node: object) -> None:
             _want(s, wanted, x.type, "PartialEq", "PartialOrd")
         case n.Switch(tag=n.Expr() as tag) if not _is_enum(s, tag.type):
             _want(s, wanted, tag.type, "PartialEq")
+        case n.Call(callee=n.FuncRef(sym="errors.As"), args=[_, target]):
+            place = target.x if isinstance(target, n.ToInterface) else target
+            if isinstance(place, n.AddrOf) and not isinstance(s.underlying(place.x.type), t.Pointer):
+                _want(s, wanted, place.x.type, "Clone")
         case n.Zero(type=type_):
             _want(s, wanted, type_, "Default")
         case n.Nil(type=t.Named() as type_) if isinstance(s.underlying(type_), t.Slice | t.Map):

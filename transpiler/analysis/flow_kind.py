@@ -52,6 +52,8 @@ class Round:
 def flow_of(r: Round, sink: Sink, value: n.Expr) -> Flow:
     """How a value gets into an owner. Records moves and takes; what the value comes from must own."""
     s = r.s
+    if isinstance(sink.holder, n.Builtin) and sink.element is not None:
+        return _elements(r, sink, value)
     match value:
         case n.Nil() | n.Const():
             return "fresh"
@@ -84,6 +86,14 @@ def flow_of(r: Round, sink: Sink, value: n.Expr) -> Flow:
             return _element(r, sink, value)
         case _:
             return _copied(r, sink)
+
+
+def _elements(r: Round, sink: Sink, value: n.Expr) -> Flow:
+    """The elements that `append(xs, ys...)` and `copy` store: those of a slice that was just made are nobody else's."""
+    if is_fresh(r.s, value):
+        r.copies.append(sink)
+        return "copy"
+    return _copied(r, sink)
 
 
 def _copied(r: Round, sink: Sink) -> Flow:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from transpiler.analysis.effects import written_keys
+from transpiler.analysis.leaving import leaves
 from transpiler.analysis.text_bounds import same_place
 from transpiler.analysis.tree import Node, parts, preorder
 from transpiler.analysis.typefacts import TypeFacts, overlap
@@ -32,7 +33,7 @@ class Narrowing:
         for stmt in stmts:
             self._statement(stmt, known)
             known = [place for place in known if not self._writes(stmt, place)]
-            if isinstance(stmt, n.If) and stmt.els is None and _leaves(stmt.then):
+            if isinstance(stmt, n.If) and stmt.els is None and leaves(stmt.then):
                 known += [p for p in _nil_when(stmt.cond, False) if not self._writes(stmt.cond, p)]
 
     def _statement(self, stmt: n.Stmt, known: list[n.Expr]) -> None:
@@ -153,23 +154,6 @@ def _nil_when(cond: n.Expr, holds: bool) -> list[n.Expr]:
             return _nil_when(x, not holds)
         case _:
             return []
-
-
-def _leaves(block: n.Block) -> bool:
-    """Whether a block never runs off its end."""
-    if not block.stmts:
-        return False
-    match block.stmts[-1]:
-        case n.Return() | n.Break() | n.Continue() | n.Goto():
-            return True
-        case n.ExprStmt(x=n.Builtin(name="panic")):
-            return True
-        case n.BlockStmt(block=inner):
-            return _leaves(inner)
-        case n.If(then=then, els=n.Block() as els):
-            return _leaves(then) and _leaves(els)
-        case _:
-            return False
 
 
 def not_nil(funcs: list[n.Func], facts: TypeFacts) -> set[int]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from transpiler.analysis.beside import heedless
 from transpiler.analysis.implements import roots
+from transpiler.analysis.slots import Slot
 from transpiler.analysis.state import State
 from transpiler.analysis.tree import preorder
 from transpiler.ir import nodes as n
@@ -26,6 +28,7 @@ def observe_nils(s: State) -> None:
         for param in func.params:
             if func.exported and func.file_kind == "src" and param.type == t.ERROR:
                 s.slot(param).raise_flag("nil", param.span)
+    _beside_errors(s)
     _never_made(s)
     s.plan.slots.spread()
     for order in s.orders.values():
@@ -34,6 +37,29 @@ def observe_nils(s: State) -> None:
                 slot = s.plan.slots.exprs.get(id(node.x))
                 if slot is not None and slot.has("nil"):
                     s.plan.typed_nils.add(id(node))
+
+
+def _beside_errors(s: State) -> None:
+    """A value that may be read though the error beside it is set is nil then."""
+    where = s.plan.summaries.program.targets
+    for func in s.funcs:
+        for call, targets in heedless(func):
+            known = where.of(call.callee, call.sig)
+            if where.is_library(call.callee) or any(s.kinds[callee] == "result" for callee in known):
+                for target in targets or ():
+                    slot = _slot(s, target)
+                    if slot is not None:
+                        slot.raise_flag("nil", call.span)
+
+
+def _slot(s: State, target: n.Target) -> Slot | None:
+    match target:
+        case n.Declare(local=local) | n.Use(local=local):
+            return s.slot(local)
+        case n.Blank():
+            return None
+        case _:
+            return s.plan.slots.exprs.get(id(target))
 
 
 def _never_made(s: State) -> None:

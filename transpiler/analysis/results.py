@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from transpiler.analysis.beside import heedless
 from transpiler.analysis.calls import Targets
 from transpiler.analysis.library_facts import RowFacts
 from transpiler.analysis.order import Order
@@ -41,6 +42,8 @@ class _State:
     targets: Targets
     library: RowFacts
     found: ResultKinds
+    read: set[n.Func] = field(default_factory=set)
+    """Functions whose value may be read beside a set error, or whose callers are not all known."""
 
 
 def candidate(results: tuple[t.Type, ...], facts: TypeFacts) -> ResultKind:
@@ -67,9 +70,16 @@ def result_kinds(
     found = state.found
     for func in funcs:
         found.funcs[func] = candidate(func.sig.results, facts)
+    grouped = {func for members in groups.values() for func in members}
+    state.read = {func for func in funcs if func.exported or not func.sym or func in grouped} | _read_early(where)
+    careless = {func: list(heedless(func)) for func in funcs}
     changed = True
     while changed:
         changed = False
+        before = len(state.read)
+        for func in funcs:
+            _mark_read(state, func, careless[func])
+        changed = len(state.read) > before
         for func in funcs:
             kind = found.funcs[func]
             if kind in ("result", "option") and not all(_returns(state, func, kind)):
@@ -94,6 +104,29 @@ def result_kinds(
     return found
 
 
+def _read_early(where: Targets) -> set[n.Func]:
+    """Functions that initialise package variables."""
+    items = [item for package in where.module.packages for item in package.items if isinstance(item, n.GlobalVar)]
+    calls = [
+        node for item in items if item.init is not None for node in preorder(item.init) if isinstance(node, n.Call)
+    ]
+    return {func for call in calls for func in where.of(call.callee, call.sig)}
+
+
+def _mark_read(s: _State, func: n.Func, calls: list[tuple[n.Call, list[n.Target] | None]]) -> None:
+    """Callees whose values are read though the error is set. What is returned as it is goes no further when the caller
+    is fallible too."""
+    passed = {id(stmt.values[0]) for stmt in returns_of(func) if len(stmt.values) == 1}
+    for call, _ in calls:
+        if id(call) not in passed or func in s.read or s.found.funcs[func] != "result":
+            s.read.update(s.targets.of(call.callee, call.sig))
+
+
+def _quiet(value: n.Expr) -> bool:
+    """Whether a value that is dropped need not be computed."""
+    return isinstance(value, n.Use | n.Const | n.Zero | n.Nil)
+
+
 def returns_of(func: n.Func) -> list[n.Return]:
     """The return statements of a function itself."""
     return [node for node in own(func) if isinstance(node, n.Return)]
@@ -112,7 +145,8 @@ def _return(s: _State, func: n.Func, stmt: n.Return, kind: ResultKind) -> bool:
         return kind_of_call(s.found, s.targets, s.library, stmt.values[0]) == kind
     *values, last = stmt.values
     if kind == "result":
-        return isinstance(last, n.Nil) or all(is_zero(value) for value in values)
+        dropped = func not in s.read and all(_quiet(value) for value in values)
+        return isinstance(last, n.Nil) or dropped or all(is_zero(value) for value in values)
     if isinstance(last, n.Const):
         return bool(last.value) or is_zero(values[0])
     match values[0], last:

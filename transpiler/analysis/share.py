@@ -13,6 +13,9 @@ from transpiler.source import Span
 def share(s: State, sink: Sink) -> bool:
     """Makes what flows there shared; True when it was not before."""
     slot = s.plan.slots.exprs.get(id(sink.value))
+    if slot is not None and sink.element is not None:
+        kids = slot.find().kids
+        slot = kids.get("key") if sink.element == "key" else kids.get("elem") or kids.get("value")
     return share_type(s, sink.type, slot, sink.value.span)
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from transpiler.analysis.slots import underlying
 from transpiler.ir import nodes as n
 from transpiler.ir import types as t
 from transpiler.ir.walk import walk
@@ -44,6 +45,7 @@ class Program:
 
     funcs: dict[str, n.Func]
     implementers: dict[tuple[str, str], list[n.Func]]
+    module: n.Module
 
 
 def collect(program: Program, func: n.Func) -> list[Sink]:
@@ -128,6 +130,10 @@ def _expression(program: Program, func: n.Func, stmt: n.Stmt | None, expr: n.Exp
         case n.Builtin(name="append", args=args, spread=False):
             for value in args[1:]:
                 yield Sink("store", value, value.type, func, stmt, holder=expr)
+        case n.Builtin(name="append" | "copy", args=[_, source]):
+            under = underlying(program.module, source.type)
+            if isinstance(under, t.Slice):
+                yield Sink("store", source, under.elem, func, stmt, holder=expr, element="elem")
         case n.MapIndex(key=key):
             return
         case n.Call():
@@ -184,4 +190,4 @@ def program_of(module: n.Module, satisfies: Callable[[str], list[tuple[str, n.Fu
         if isinstance(decl.underlying, t.Interface):
             for name, method in satisfies(decl.sym):
                 implementers.setdefault((decl.sym, name), []).append(method)
-    return Program(funcs, implementers)
+    return Program(funcs, implementers, module)

@@ -517,6 +517,7 @@ def _entry_form(g: Gen, target: n.MapIndex) -> f.Form:
 
 def assign_value(g: Gen, target: n.Target, value: Value) -> list[r.Stmt]:
     """Stores a value that is there already."""
+    target = _first(g, target)
     match target:
         case n.Blank():
             return []
@@ -550,13 +551,14 @@ def spread(g: Gen, stmt: n.Assign) -> list[r.Stmt]:
     """`a, b := f()`: the parts of a call's results, of a comma-ok form."""
     node = stmt.values[0]
     value = g.expr(node)
-    forms = part_forms(value.form, node)
+    forms = part_forms(g, value.form, node)
     if forms is None or len(forms) != len(stmt.targets):
         raise Refuse("GX0425", "these results taken apart", stmt.span)
     if isinstance(value.form, f.Opt) and isinstance(value.form.inner, f.Ref):
         value = owned_copy(g, value, stmt.span)
-        forms = part_forms(value.form, node) or forms
-    alone = one_part(value, stmt.targets, g.plan.rows.get(_callee(node)))
+        forms = part_forms(g, value.form, node) or forms
+    types = node.type.types if isinstance(node.type, t.Tuple) else ()
+    alone = one_part(g, value, types, stmt.targets, g.plan.rows.get(_callee(node)))
     if alone is not None:
         return assign_value(g, *alone)
     tuple_ = flat(g, value, node, isinstance(stmt.targets[0], n.Blank))
@@ -571,8 +573,17 @@ def _callee(node: n.Expr) -> str:
     return node.callee.sym if isinstance(node, n.Call) and isinstance(node.callee, n.FuncRef | n.MethodRef) else ""
 
 
+def _first(g: Gen, target: n.Target) -> n.Target:
+    """A target that is a variable whose declaration was put off until here declares it."""
+    if isinstance(target, n.Use) and target.local in g.func.late:
+        g.func.late.discard(target.local)
+        return n.Declare(target.local)
+    return target
+
+
 def part_pattern(g: Gen, target: n.Target, form: f.Form, after: list[r.Stmt]) -> r.Pat:
     """The pattern for one part of several results; what needs more than a name goes to `after`."""
+    target = _first(g, target)
     match target:
         case n.Blank():
             return r.PWild()

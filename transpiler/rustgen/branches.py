@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from transpiler.analysis.leaving import if_leaves_function, leaves_function
 from transpiler.ir import forms as f
 from transpiler.ir import nodes as n
 from transpiler.rust import nodes as r
@@ -27,7 +28,7 @@ def if_(g: Gen, node: n.If, tail: bool) -> list[r.Stmt]:
         before = [*_flush(g), *before]
     cond = condition(g, node.cond)
     before += _flush(g)
-    tail = tail and node.els is not None and _returns(node)
+    tail = tail and node.els is not None and if_leaves_function(node)
     known = dict(g.func.narrowed)
     then = g.block(node.then, tail)
     after = left_by(g, node.then, known)
@@ -79,30 +80,9 @@ def else_if(g: Gen, node: n.If, tail: bool) -> r.Block | r.Expr:
     return made
 
 
-def _returns(node: n.If) -> bool:
-    """Whether both branches end in a return, so that the `if` can be a value."""
-    if not ends_in_return(node.then):
-        return False
-    if isinstance(node.els, n.Block):
-        return ends_in_return(node.els)
-    return node.els is not None and _returns(node.els)
-
-
 def ends_in_return(block: n.Block) -> bool:
-    """Whether a block's last statement returns (or panics)."""
-    if not block.stmts:
-        return False
-    match block.stmts[-1]:
-        case n.Return():
-            return True
-        case n.ExprStmt(x=n.Builtin(name="panic")):
-            return True
-        case n.If() as inner:
-            return _returns(inner)
-        case n.BlockStmt(block=inner_block, label=None):
-            return ends_in_return(inner_block)
-        case _:
-            return False
+    """Whether a block's last statement returns, panics, or calls what does not come back."""
+    return leaves_function(block)
 
 
 def nested(g: Gen, node: n.Block, label: str | None, tail: bool) -> list[r.Stmt]:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from transpiler.analysis.leaving import leaves
 from transpiler.analysis.tree import preorder
 from transpiler.ir import nodes as n
+from transpiler.ir import types as t
 from transpiler.rust import nodes as r
 from transpiler.rust.names import Scope
 from transpiler.rustgen import pattern_nil
@@ -79,7 +81,7 @@ def _only_found(g: Gen, local: n.Local, stmts: list[n.Stmt]) -> bool:
         seen = [head.target, *_uses(head.rest, local)]
         if head.positive:
             seen += _uses([node.then], local)
-        elif not head.rest and node in stmts and node.els is None and pattern_nil.leaves(node.then):
+        elif node in stmts and node.els is None and leaves(node.then):
             seen += _uses(list(stmts[stmts.index(node) + 1 :]), local)
         parts: list[n.Block | n.Expr] = [*head.rest, node.then] if head.positive else [*head.rest, whole]
         return len(seen) == len(uses) and not any(_changed(g, part, head.target) for part in parts)
@@ -111,6 +113,8 @@ def _bound(g: Gen, node: n.If, head: Head, tail: bool) -> list[r.Stmt]:
 
 def _missed(g: Gen, node: n.If, head: Head, tail: bool) -> list[r.Stmt]:
     """`let Some(target) = search else {...}`, or a plain `if` where nothing is read later."""
+    if head.rest and node.els is None and leaves(node.then) and _read_after(g, node, head):
+        return _filtered(g, node, head)
     if head.rest:
         outer, known = g.func.scope, dict(g.func.narrowed)
         g.func.scope = Scope(outer)
@@ -121,7 +125,7 @@ def _missed(g: Gen, node: n.If, head: Head, tail: bool) -> list[r.Stmt]:
         g.func.scope, g.func.narrowed = outer, known
         cond: r.Expr = r.MethodCall(search, "is_none_or", [r.ClosureExpr([(pattern, None)], test)])
         return pattern_nil.plain_if(g, node, cond, [], tail)
-    if node.els is None and pattern_nil.leaves(node.then) and _read_later(g, head.target.local):
+    if node.els is None and leaves(node.then) and _read_later(g, head.target.local):
         els = g.block(node.then)
         pattern, search = _named(g, head)
         return [r.Let(r.PTupleStruct("Some", [pattern]), init=search, els=els)]
@@ -130,13 +134,55 @@ def _missed(g: Gen, node: n.If, head: Head, tail: bool) -> list[r.Stmt]:
     return pattern_nil.plain_if(g, node, r.MethodCall(found[0], "is_none", []), [], tail)
 
 
+def _filtered(g: Gen, node: n.If, head: Head) -> list[r.Stmt]:
+    """`if !errors.As(err, &x) || test(x) {...}` where `x` is read later: what is found must also fail the test."""
+    els = g.block(node.then)
+    known = dict(g.func.narrowed)
+    pattern, search = _named(g, head)
+    test = condition(g, _opposite(g, head.rest[0]))
+    for part in head.rest[1:]:
+        test = r.Binary("&&", test, condition(g, _opposite(g, part)))
+    found, form = g.func.narrowed[(head.target.local,)]
+    g.func.narrowed = known
+    narrow(g, head.target, found, form)
+    kept = r.MethodCall(search, "filter", [r.ClosureExpr([(pattern, None)], test)])
+    return [r.Let(r.PTupleStruct("Some", [r.PBind(found)]), init=kept, els=els)]
+
+
+def _opposite(g: Gen, node: n.Expr) -> n.Expr:
+    """The condition that holds when this one does not; comparisons of whole numbers and texts turn round."""
+    turned = {"==": "!=", "!=": "==", "<": ">=", ">=": "<", ">": "<=", "<=": ">"}
+    made: n.Expr
+    match node:
+        case n.Binary(op=op, x=x, y=y) if op in turned and _ordered(g, x.type):
+            made = n.Binary(node.type, node.span, turned[op], x, y)
+        case n.Binary(op="&&" | "||" as op, x=x, y=y):
+            made = n.Binary(node.type, node.span, "||" if op == "&&" else "&&", _opposite(g, x), _opposite(g, y))
+        case n.Unary(op="!", x=x):
+            return x
+        case _:
+            made = n.Unary(node.type, node.span, "!", node)
+    g.keep.append(made)
+    return made
+
+
+def _ordered(g: Gen, type_: t.Type) -> bool:
+    under = g.plan.facts.underlying(type_)
+    return isinstance(under, t.Basic) and not under.name.startswith(("float", "complex", "untyped float"))
+
+
+def _read_after(g: Gen, node: n.If, head: Head) -> bool:
+    """Whether the target is read outside of the `if`."""
+    uses = _uses([node.cond], head.target.local) + _uses([node.then], head.target.local)
+    return len(uses) < len(_uses([g.func.func.body], head.target.local)) if g.func.func.body is not None else False
+
+
 def _named(g: Gen, head: Head) -> tuple[r.Pat, r.Expr]:
     found = found_as(g, head.call)
     assert found is not None
     search, form, target = found
     name = g.func.scope.fresh(g.name_of(head.target.local))
     narrow(g, target, name, form)
-    g.func.names[head.target.local] = name
     return r.PBind(name), search
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from transpiler.analysis.leaving import leaves
 from transpiler.analysis.tree import preorder
 from transpiler.ir import forms as f
 from transpiler.ir import nodes as n
@@ -11,7 +12,7 @@ from transpiler.rust import nodes as r
 from transpiler.rust.names import Scope, snake
 from transpiler.rustgen import assign, loops
 from transpiler.rustgen import places as e
-from transpiler.rustgen.branches import both, condition, diverges, else_if, ends_in_return, left_by
+from transpiler.rustgen.branches import both, condition, diverges, else_if, left_by
 from transpiler.rustgen.coerce import coerce, strip
 from transpiler.rustgen.context import Exit, Gen
 from transpiler.rustgen.index import container
@@ -213,13 +214,6 @@ def _let_else(g: Gen, stmt: n.Assign, test: n.Stmt) -> list[r.Stmt] | None:
     first: list[r.Stmt] = []
     pattern, scrutinee = bind(g, ok.target.local, value, first, stmt.span)
     return [r.Let(r.PTupleStruct("Some", [pattern]), init=scrutinee, els=els), *first]
-
-
-def leaves(block: n.Block) -> bool:
-    """Whether a block is left at its end: by `return`, `break` or `continue`."""
-    if not block.stmts:
-        return False
-    return isinstance(block.stmts[-1], n.Break | n.Continue) or ends_in_return(block)
 
 
 # --- nil ----------------------------------------------------------------------------------------------------------
@@ -481,7 +475,6 @@ def _let_found(g: Gen, stmt: n.Assign, test: n.Stmt, rest: list[n.Stmt]) -> list
     made = g.expr(source, form)
     els = g.block(then)
     name = g.func.scope.fresh(g.name_of(local))
-    g.func.names[local] = name
     use = n.Use(local.type, local.span, local)
     mut = writes(g, after, use) and not isinstance(form.inner, f.Ref)
     narrow(g, use, name, form.inner)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from transpiler.analysis.tree import preorder
+from transpiler.ir import forms as f
 from transpiler.ir import nodes as n
 from transpiler.rust import nodes as r
 from transpiler.rustgen import assign, pattern_nil
 from transpiler.rustgen.branches import ends_in_return
 from transpiler.rustgen.context import Gen
+from transpiler.rustgen.initial import unread
 from transpiler.rustgen.value import owned
 
 Match = tuple[list[r.Stmt], int, bool]
@@ -20,6 +23,8 @@ def match(g: Gen, stmts: list[n.Stmt], i: int, tail: bool) -> Match | None:
             return _rest_as_default(g, first, stmts[i + 1 :])
         case n.Assign(targets=[n.Blank(), n.Declare(local=flag)], values=[n.MapIndex() | n.Call() as source]):
             return _flag(g, flag, source, stmts, i, tail)
+        case n.Assign(targets=[n.Declare(local=local)], values=[n.Zero()], lead=[]):
+            return _put_off(g, local, stmts[i + 1 :])
         case _:
             return None
 
@@ -50,3 +55,18 @@ def _flag(g: Gen, flag: n.Local, source: n.Expr, stmts: list[n.Stmt], i: int, ta
             if isinstance(value, n.Use) and value.local is flag:
                 return [r.ExprStmt(present.expr, semi=False)], 2, True
     return assign.declare(g, flag, present, source, False), 1, False
+
+
+def _put_off(g: Gen, local: n.Local, rest: list[n.Stmt]) -> Match | None:
+    """`var x T; x, err = f()`: the variable is declared where it gets its value."""
+    if local not in unread(g) or isinstance(assign.local_form(g, local), f.CellForm | f.PtrForm | f.FnForm):
+        return None
+    for stmt in rest:
+        uses = [x for x in preorder(stmt) if isinstance(x, n.Use) and x.local is local]
+        if not uses:
+            continue
+        if not isinstance(stmt, n.Assign) or len(uses) != 1 or not any(x is uses[0] for x in stmt.targets):
+            return None
+        g.func.late.add(local)
+        return [], 1, False
+    return None

@@ -52,7 +52,40 @@ def match(g: Gen, stmts: list[n.Stmt], i: int, tail: bool) -> tuple[list[r.Stmt]
         return None
     last = tail and i + count == len(stmts)
     made = _ok_only(g, check, last) if check.good else _on_error(g, check, last)
-    return (made, count, last) if made is not None else None
+    if made is None:
+        return None
+    if isinstance(first := stmts[i], n.Assign) and isinstance(first.targets[-1], n.Declare) and count == 2:
+        made = [*_put_off(g, check.err, stmts[i + count :]), *made]
+    return made, count, last
+
+
+def _put_off(g: Gen, err: n.Local, rest: list[n.Stmt]) -> list[r.Stmt]:
+    """The declaration of the error is gone: a later assignment that is no check of this kind declares it, or needs it."""
+    here = {id(stmt) for stmt in rest}
+    plain = _unchecked(rest, err)
+    if any(id(stmt) not in here for stmt in plain):
+        return assign.late(g, err)
+    if plain:
+        g.func.late.add(err)
+    return []
+
+
+def _unchecked(rest: list[n.Stmt], err: n.Local) -> list[n.Assign]:
+    lists = [rest, *(node.stmts for stmt in rest for node in preorder(stmt) if isinstance(node, n.Block))]
+    checked: set[int] = set()
+    for stmts in lists:
+        for i, stmt in enumerate(stmts):
+            found = _find(stmts, i)
+            if found is not None and found[0].err is err:
+                checked.add(id(stmt.init if isinstance(stmt, n.If) else stmt))
+    return [
+        node
+        for stmt in rest
+        for node in preorder(stmt)
+        if isinstance(node, n.Assign)
+        and id(node) not in checked
+        and any(isinstance(target, n.Use) and target.local is err for target in node.targets)
+    ]
 
 
 def _find(stmts: list[n.Stmt], i: int) -> tuple[Check, int] | None:

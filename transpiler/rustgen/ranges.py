@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from transpiler.analysis.text_bounds import same_place
 from transpiler.analysis.tree import preorder
 from transpiler.ir import forms as f
@@ -239,6 +241,8 @@ def _elements(g: Gen, node: n.Range, base: Value, first: list[r.Stmt]) -> list[r
     )
     item = owned(r.Path("x"), elem) if consumed else owned(r.Path("x"), f.Ref(elem, mut))
     value_pattern = bind(g, node.value, item, first, node.body, "x")
+    if consumed and isinstance(base.expr, r.ArrayExpr):
+        base = replace(base, expr=r.ArrayExpr(base.expr.items))
     source: r.Expr = base.expr if consumed else _borrowed(base, mut)
     if not _named(node.key):
         return finish(g, node, value_pattern, source, first)

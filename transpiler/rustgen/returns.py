@@ -104,7 +104,7 @@ def _forwarded(g: Gen, call: n.Expr, stmt: n.Return) -> r.Expr:
         return coerce(g, value, plan.form, stmt.span)
     if isinstance(value.form, f.Opt) and isinstance(plan.form, f.Opt):
         return coerce(g, value, plan.form, stmt.span)
-    forms = part_forms(value.form, call)
+    forms = part_forms(g, value.form, call)
     if forms is None or plan.kind != "tuple":
         raise Refuse("GX0424", "the results of this call are not those of the function", stmt.span)
     names = [g.func.scope.fresh(f"r{i}") for i in range(len(forms))]
