@@ -29,7 +29,9 @@ def plan_locals(s: State) -> None:
             if cell is not None:
                 s.plan.locals[local] = cell
             continue
-        s.plan.locals[local] = _form(s, func, local, given.get(local, []))
+        form = _form(s, func, local, given.get(local, []))
+        ranged = any(isinstance(sink.stmt, n.Range) for sink in given.get(local, ()))
+        s.plan.locals[local] = form if ranged or local.kind != "var" else _without_borrow(form)
 
 
 def _form(s: State, func: n.Func, local: n.Local, given: list[Sink]) -> f.Form:
@@ -77,6 +79,17 @@ def _pointed_at(s: State, func: n.Func, local: n.Local) -> bool:
         return False
     parent = s.order(func).parent
     return any(isinstance(parent.get(id(info.node)), n.AddrOf) for info in s.uses.get(local, ()))
+
+
+def _without_borrow(form: f.Form) -> f.Form:
+    """A variable holds a handle by itself: what it is read from may be behind a guard, and a clone is the same thing."""
+    match form:
+        case f.Opt(inner=inner):
+            return f.Opt(_without_borrow(inner))
+        case f.Ref(inner=f.Handle() | f.PtrForm() | f.Shared() as inner):
+            return inner
+        case _:
+            return form
 
 
 def _held(s: State, local: n.Local, type_: t.Func, given: list[Sink]) -> f.Form | None:

@@ -12,6 +12,7 @@ from transpiler.analysis.borrow_check import outlived
 from transpiler.analysis.captured import changes_after, closure_fate
 from transpiler.analysis.conflicts import conflicts
 from transpiler.analysis.flow_kind import Round, flow_of
+from transpiler.analysis.pointers import share_pointed
 from transpiler.analysis.refs import bases, is_fresh, is_path, stripped, tracked
 from transpiler.analysis.share import share, share_type
 from transpiler.analysis.sinks import Sink
@@ -45,6 +46,7 @@ def _owners(s: State, sinks: list[Sink]) -> Round:
             if tracked(s, sink.type):
                 _sink(r, sink)
         _captured(r)
+        r.changed |= share_pointed(s)
         for sink in sinks:
             _borrower(r, sink)
         _agree(r)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from transpiler.analysis.captured import is_kept
 from transpiler.analysis.refs import stripped
+from transpiler.analysis.share import share_struct
 from transpiler.analysis.state import State
 from transpiler.ir import nodes as n
 from transpiler.ir import types as t
@@ -24,9 +25,11 @@ def exact_pointers(s: State) -> set[n.Local]:
         match stripped(sink.value):
             case n.AddrOf(x=n.Use(local=source)) | n.Use(local=source):
                 links.append((source, target))
+            case n.AddrOf(x=n.Select() | n.Index()) if walks(s, target):
+                links.append((target, target))
             case _:
                 pass
-    found = {
+    found = {target for source, target in links if source is target} | {
         local
         for local, func in s.owner.items()
         if not _to_plain(s, local.type) and any(local in link for link in links) and is_kept(s, func, local)
@@ -38,6 +41,24 @@ def exact_pointers(s: State) -> set[n.Local]:
                 found |= {source, target}
         if len(found) == before:
             return found
+
+
+def walks(s: State, local: n.Local) -> bool:
+    """Whether a pointer variable is given several places: no borrow of one of them will do."""
+    return len(s.given.get(local, ())) > 1
+
+
+def share_pointed(s: State) -> bool:
+    """A struct whose field such a variable, or one that is kept, points into is shared; True when one was not before."""
+    changed = False
+    for sink in s.sinks:
+        value = stripped(sink.value)
+        if not isinstance(value, n.AddrOf) or not isinstance(value.x, n.Select) or not _to_plain(s, sink.type):
+            continue
+        kept = sink.kind in ("store", "ret") or (sink.kind == "local" and sink.local is not None and walks(s, sink.local))
+        if kept:
+            changed |= share_struct(s, value.x.base.type, value.span)
+    return changed
 
 
 def _to_plain(s: State, type_: t.Type) -> bool:

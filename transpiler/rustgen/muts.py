@@ -184,13 +184,14 @@ def _visit(reading: Reading, node: r.Node | r.Type, env: Env) -> None:
                 if part is not None:
                     _visit(reading, part, env)
             _bind(reading, pattern, env, init is None)
-        case r.MethodCall(recv=recv, name="with" | "with_mut" | "update", args=[r.ClosureExpr() as accessor]):
+        case r.MethodCall(recv=recv, name="with" | "with_mut" | "update" | "part" | "field", args=accessors) if accessors:
             _visit(reading, recv, env)
-            inner = dict(env)
-            for pattern, _ in accessor.params:
-                if isinstance(pattern, r.PBind):
-                    inner.pop(pattern.name, None)  # a reference
-            _visit(reading, accessor.body, inner)
+            for accessor in accessors:
+                inner = dict(env)
+                for pattern, _ in accessor.params if isinstance(accessor, r.ClosureExpr) else []:
+                    if isinstance(pattern, r.PBind):
+                        inner.pop(pattern.name, None)  # a reference
+                _visit(reading, accessor.body if isinstance(accessor, r.ClosureExpr) else accessor, inner)
         case r.ClosureExpr(params=params, body=body):
             inner = dict(env)
             for pattern, _ in params:

@@ -9,7 +9,7 @@ from transpiler.ir import forms as f
 from transpiler.ir import nodes as n
 from transpiler.rust import nodes as r
 from transpiler.rustgen import constants, index, library, locks
-from transpiler.rustgen.coerce import borrow, coerce, deref, guarded, own, strip, unwrap
+from transpiler.rustgen.coerce import borrow, coerce, deref, guarded, own, reference, split, strip, unwrap
 from transpiler.rustgen.context import Gen, Refuse
 from transpiler.rustgen.life import last_uses
 from transpiler.rustgen.narrow import narrowed
@@ -139,11 +139,23 @@ def address(g: Gen, node: n.AddrOf, want: f.Form | None) -> Value:
     inner_want = want.inner if isinstance(want, f.Opt) else want
     mut = mut or (isinstance(inner_want, f.Ref) and inner_want.mut)
     value = mutable_place(g, node.x) if mut else g.expr(node.x)
+    if value.guard and not isinstance(inner_want, f.Ref):
+        return _part_pointer(g, value)
     if value.guard:
         raise Refuse("GX0411", "the address of a part of a shared value", node.span)
     if isinstance(value.form, f.Ref):
         return value
     return borrow(g, Value(value.expr, value.form, True), mut)
+
+
+def _part_pointer(g: Gen, value: Value) -> Value:
+    """A pointer to a part of what a handle or another pointer holds."""
+    name = g.inner_name()
+    handle, inner = split(value.expr, r.Path(name))
+    get = r.ClosureExpr([(r.PBind(name), None)], reference(inner))
+    get_mut = r.ClosureExpr([(r.PBind(name), None)], reference(inner, True))
+    made = r.MethodCall(handle, "part" if value.guard == "handle" else "field", [get, get_mut])
+    return owned(made, f.PtrForm(value.form))
 
 
 def pointer_to(g: Gen, x: n.Expr) -> Value | None:

@@ -12,7 +12,7 @@
 use std::fmt::{Debug, Formatter};
 use std::marker::PhantomData;
 
-use super::shared::{Bound, Handle, Shared};
+use super::shared::{Bound, Cell, Handle, Shared};
 use crate::element::Element;
 use crate::fmt::{Key, Kind, Printer, Text, Value};
 use crate::panic;
@@ -173,6 +173,15 @@ impl<T: Bound + 'static> Ptr<T> {
 
     pub(super) fn element(store: Shared<Vec<T>>, at: usize) -> Self {
         Ptr(Some(Handle::new(InStore { store, at })))
+    }
+
+    /// `&h.f` of a struct that a handle shares: `get` and `get_mut` name the same field.
+    pub fn within<U: Bound + 'static, G, M>(cell: Cell<T>, get: G, get_mut: M) -> Ptr<U>
+    where
+        G: Fn(&T) -> &U + Bound + 'static,
+        M: Fn(&mut T) -> &mut U + Bound + 'static,
+    {
+        Ptr(Some(Handle::new(Shared::of(cell)))).field(get, get_mut)
     }
 
     /// `&p.f`: `get` and `get_mut` name the same field.

@@ -8,6 +8,9 @@ pub trait Bound {}
 
 impl<T: ?Sized> Bound for T {}
 
+/// A counted cell, as the handles of shared types hold it.
+pub type Cell<T> = Rc<RefCell<T>>;
+
 /// A counted handle.
 pub(crate) type Handle<T> = Rc<T>;
 
@@ -18,6 +21,11 @@ pub(crate) struct Shared<T: ?Sized>(Rc<RefCell<T>>);
 impl<T> Shared<T> {
     pub(crate) fn new(value: T) -> Self {
         Shared(Rc::new(RefCell::new(value)))
+    }
+
+    /// The value that other handles reach too.
+    pub(crate) fn of(cell: Cell<T>) -> Self {
+        Shared(cell)
     }
 
     pub(crate) fn read<R>(&self, f: impl FnOnce(&T) -> R) -> R {

@@ -7,6 +7,9 @@ pub trait Bound: Send + Sync {}
 
 impl<T: Send + Sync + ?Sized> Bound for T {}
 
+/// A counted cell, as the handles of shared types hold it.
+pub type Cell<T> = Arc<Mutex<T>>;
+
 /// A counted handle.
 pub(crate) type Handle<T> = Arc<T>;
 
@@ -16,6 +19,11 @@ pub(crate) struct Shared<T: ?Sized>(Arc<Mutex<T>>);
 impl<T> Shared<T> {
     pub(crate) fn new(value: T) -> Self {
         Shared(Arc::new(Mutex::new(value)))
+    }
+
+    /// The value that other handles reach too.
+    pub(crate) fn of(cell: Cell<T>) -> Self {
+        Shared(cell)
     }
 
     pub(crate) fn read<R>(&self, f: impl FnOnce(&T) -> R) -> R {
