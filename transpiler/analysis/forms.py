@@ -55,6 +55,8 @@ def form_of(plan: Plan, type_: t.Type, slot: Slot | None) -> f.Form:
         case t.Slice(elem=elem):
             inner = form_of(plan, elem, _kid(slot, "elem"))
             return f.Seq("gort" if slot is not None and slot.has("exact") else "vec", inner)
+        case t.Array(elem=elem) if slot is not None and slot.has("exact"):
+            return f.Seq("array", form_of(plan, elem, _kid(slot, "elem")))
         case t.Array(length=length, elem=elem):
             return f.Arr(length, form_of(plan, elem, _kid(slot, "elem")))
         case t.Map():

@@ -31,7 +31,8 @@ class Text(Form):
 
 @dataclass(slots=True, frozen=True)
 class Seq(Form):
-    """A slice: `slice` (unsized `[T]`), `vec`, or `gort` (shared backing)."""
+    """A slice: `slice` (unsized `[T]`), `vec`, or `gort` (shared backing). `array`: an array variable whose store is shared
+    by slices that were cut from it; copying its value copies the store."""
 
     kind: str
     elem: Form

@@ -120,6 +120,8 @@ def own(g: Gen, value: Value) -> r.Expr:
         return take(g, value)
     if isinstance(form, f.FnForm) and form.kind.startswith("impl_"):
         return r.Ref(value.expr, form.kind != "impl_fn")  # the closure is called again: only borrowed here
+    if isinstance(form, f.Seq) and form.kind == "array":
+        return _copied_array(g, value.expr)
     if is_copy(g, form):
         return value.expr
     if isinstance(form, f.Ref):
@@ -128,6 +130,11 @@ def own(g: Gen, value: Value) -> r.Expr:
     if isinstance(form, f.Opt) and isinstance(form.inner, f.Ref):
         return r.MethodCall(value.expr, "as_deref_mut", [])
     return clone(value.expr)
+
+
+def _copied_array(g: Gen, array: r.Expr) -> r.Expr:
+    """An array of its own with the elements of another one."""
+    return r.Call(r.Path(f"{imported(g, 'gort::Slice')}::from_iter"), [r.MethodCall(strip(array), "to_vec", [])])
 
 
 def scoped(g: Gen, value: Value) -> r.Expr:
@@ -478,6 +485,8 @@ def _to_container(g: Gen, value: Value, want: f.Form) -> r.Expr | None:
             return r.MethodCall(value.expr.x if isinstance(value.expr, r.Ref) else value.expr, "to_vec", [])
         case f.Ref(inner=f.Arr(elem=a)) | f.Arr(elem=a), f.Seq(kind="vec", elem=b) if a == b:
             return r.MethodCall(strip(value.expr), "to_vec", [])
+        case f.Arr(elem=a), f.Seq(kind="array", elem=b) if a == b:
+            return r.Call(r.Path(f"{imported(g, 'gort::Slice')}::from_iter"), [own(g, value)])
         case f.Seq(kind="vec", elem=a), f.Seq(kind="gort", elem=b) if a == b:
             return r.Call(r.Path(f"{imported(g, 'gort::Slice')}::from_iter"), [own(g, value)])
         case f.Seq(kind="gort", elem=a), f.Seq(kind="vec", elem=b) if a == b:

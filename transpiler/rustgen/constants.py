@@ -223,6 +223,10 @@ def zero(g: Gen, type_: t.Type, form: f.Form, span: Span) -> r.Expr:
             return r.Path("None")
         case f.Seq(kind="vec"):
             return r.Call(r.Path("Vec::new"), [])
+        case f.Seq(kind="array"):
+            under = g.plan.facts.underlying(type_)
+            assert isinstance(under, t.Array)
+            return r.Call(r.Path(f"{imported(g, 'gort::Slice')}::make"), [r.Int(under.length)])
         case f.Ref(inner=(f.Seq(kind="gort") | f.Dict()) as lent):
             return reference(zero(g, type_, lent, span))
         case f.Ref(inner=f.Seq()):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from transpiler.ir import forms as f
 from transpiler.ir import nodes as n
 from transpiler.ir import types as t
@@ -37,6 +39,8 @@ def container(g: Gen, value: Value) -> Value:
                 value = Value(expr, inner, place=True, guard=value.guard)
             case f.Opt():
                 value = unwrap(g, value)
+            case f.Seq(kind="array", elem=elem):
+                value = replace(value, form=f.Seq("gort", elem))
             case f.Adt(sym=sym) if sym in g.plan.types and g.plan.types[sym].kind == "newtype":
                 content = g.plan.types[sym].inner
                 assert content is not None

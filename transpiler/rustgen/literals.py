@@ -76,7 +76,7 @@ def _list(g: Gen, node: n.ListLit, want: f.Form | None) -> Value:
     assert isinstance(under, t.Slice | t.Array)
     borrowed = isinstance(want, f.Ref) and isinstance(want.inner, f.Seq) and want.inner.kind == "slice"
     length = node.length
-    if isinstance(inner, f.Arr) and not node.elems:
+    if isinstance(under, t.Array) and not node.elems:
         return _wrapped(g, zero(g, node.type, inner, node.span), inner, outer)
     items: list[r.Expr] = []
     given = dict(node.elems)
@@ -89,7 +89,7 @@ def _list(g: Gen, node: n.ListLit, want: f.Form | None) -> Value:
         raise Refuse("GX0419", "a literal whose keys are out of order", node.span)
     if isinstance(inner, f.Arr):
         return _wrapped(g, r.ArrayExpr(items), inner, outer)
-    if inner.kind == "gort":
+    if inner.kind in ("gort", "array"):
         made: r.Expr = r.ArrayExpr(items, vec=True)
         return _wrapped(g, r.Call(r.Path(f"{imported(g, 'gort::Slice')}::from_iter"), [made]), inner, outer)
     if borrowed and outer is None:

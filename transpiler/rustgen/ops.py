@@ -354,7 +354,7 @@ def _compare_other(g: Gen, op: str, left: Value, right: Value, x: n.Expr, y: n.E
             a = r.Call(r.Path("Some"), [coerce(g, left, inner_b.inner, x.span)])
     elif inner_a != inner_b:
         raise Refuse("GX0416", f"a comparison of {describe(inner_a)} with {describe(inner_b)}", x.span)
-    if isinstance(inner_a, f.FnForm | f.ErrDyn | f.Dyn):
+    if isinstance(inner_a, f.FnForm | f.ErrDyn | f.Dyn | f.Seq):
         raise Refuse("GX0416", "a comparison of these values is not translated yet", x.span)
     return r.Binary(op, a, b)
 

@@ -191,6 +191,9 @@ def _sequence(g: Gen, node: n.Range) -> list[r.Stmt]:
     assert isinstance(base.form, f.Seq | f.Arr), base.form
     first: list[r.Stmt] = []
     wants_value = _named(node.value)
+    if node.kind == "array" and wants_value and isinstance(base.form, f.Seq) and base.form.kind == "gort":
+        copied = r.MethodCall(strip(_unref(own(g, base) if base.guard else base.expr)), "to_vec", [])
+        base = owned(copied, f.Seq("vec", base.form.elem))  # the range is over a copy
     if isinstance(base.form, f.Seq) and base.form.kind == "gort":
         return _shared(g, node, base, first)
     if not wants_value:
