@@ -11,7 +11,7 @@ from transpiler.rust import nodes as r
 from transpiler.rustgen import builtins
 from transpiler.rustgen import places as e
 from transpiler.rustgen.captures import changes_captured
-from transpiler.rustgen.coerce import coerce, gen, own, owned_copy, split, strip
+from transpiler.rustgen.coerce import coerce, deref_, gen, own, owned_copy, split, strip
 from transpiler.rustgen.context import Gen, Refuse
 from transpiler.rustgen.index import container, position
 from transpiler.rustgen.inference import constrained
@@ -219,7 +219,7 @@ def write(g: Gen, place: Value, op: str, value: r.Expr) -> r.Stmt:
     if not place.guard:
         target = place.expr
         if isinstance(place.form, f.Ref) and op != "=" and isinstance(place.form.inner, f.Prim):
-            target = r.Unary("*", target)
+            target = deref_(target)
         return r.ExprStmt(r.Assign(op, target, value))
     name_inside = g.inner_name()
     handle, inner = split(place.expr, r.Path(name_inside))
@@ -231,7 +231,7 @@ def write(g: Gen, place: Value, op: str, value: r.Expr) -> r.Stmt:
     if isinstance(inner, r.Path):
         if op == "=" and place.guard == "ptr":
             return r.ExprStmt(r.MethodCall(handle, "set", [value]))
-        inner = r.Unary("*", inner)
+        inner = deref_(inner)
     access = "with_mut" if place.guard == "handle" else "update"
     body = r.Assign(op, inner, value)
     return r.ExprStmt(r.MethodCall(handle, access, [r.ClosureExpr([(r.PBind(name_inside), None)], body)]))
@@ -388,9 +388,9 @@ def _op_entry(g: Gen, stmt: n.OpAssign, target: n.MapIndex) -> list[r.Stmt]:
     value = coerce(g, g.expr(stmt.value, form), form, stmt.span)
     if _needs_expression(stmt, form) or stmt.op == "&^":
         name = g.func.scope.fresh("entry")
-        combined = binary(g, stmt.op, r.Unary("*", r.Path(name)), value, form, stmt.value)
-        return [r.Let(r.PBind(name), init=entry), r.ExprStmt(r.Assign("=", r.Unary("*", r.Path(name)), combined))]
-    return [r.ExprStmt(r.Assign(stmt.op + "=", r.Unary("*", entry), value))]
+        combined = binary(g, stmt.op, deref_(r.Path(name)), value, form, stmt.value)
+        return [r.Let(r.PBind(name), init=entry), r.ExprStmt(r.Assign("=", deref_(r.Path(name)), combined))]
+    return [r.ExprStmt(r.Assign(stmt.op + "=", deref_(entry), value))]
 
 
 def parallel(g: Gen, stmt: n.Assign) -> list[r.Stmt]:

@@ -9,7 +9,7 @@ from transpiler.rust import nodes as r
 from transpiler.rustgen import chans
 from transpiler.rustgen import places as e
 from transpiler.rustgen.anys import to_any
-from transpiler.rustgen.coerce import coerce, gen, own, reference, split, strip
+from transpiler.rustgen.coerce import coerce, copied, gen, own, ref_, reference, split, strip
 from transpiler.rustgen.constants import zero
 from transpiler.rustgen.context import Gen, Refuse
 from transpiler.rustgen.index import container, key_ref, position
@@ -140,7 +140,7 @@ def _extend(g: Gen, node: n.Builtin, expr: r.Expr, form: f.Seq) -> r.Expr:
         return (
             r.MethodCall(expr, "extend_from_slice", [data])
             if form.kind != "gort"
-            else r.MethodCall(expr, "append", [r.MethodCall(r.MethodCall(data, "iter", []), "copied", [])])
+            else r.MethodCall(expr, "append", [copied(r.MethodCall(data, "iter", []))])
         )
     assert isinstance(source.form, f.Seq)
     if form.kind == "gort":
@@ -243,7 +243,7 @@ def _copy(g: Gen, node: n.Builtin) -> Value:
             return owned(r.MethodCall(strip(target.expr), "copy_from", [reference(source.expr)]), f.I64)
         return owned(r.MethodCall(strip(target.expr), "copy_from_slice", [data]), f.I64)
     g.use("gort::slices")
-    first = target.expr if isinstance(target.expr, r.Ref) else r.Ref(target.expr, True)
+    first = target.expr if isinstance(target.expr, r.Ref) else ref_(target.expr, True)
     return owned(r.Call(r.Path("slices::copy"), [first, data]), f.I64)
 
 
@@ -251,7 +251,7 @@ def _bytes_or_slice(g: Gen, source: Value) -> r.Expr:
     if isinstance(source.form, f.Text):
         return r.MethodCall(strip(_unref(source.expr)), "as_bytes", [])
     if isinstance(source.form, f.Seq) and source.form.kind == "gort":
-        return r.Ref(r.MethodCall(strip(source.expr), "to_vec", []))
+        return ref_(r.MethodCall(strip(source.expr), "to_vec", []))
     return source.expr if isinstance(source.expr, r.Ref) else reference(source.expr)
 
 

@@ -10,7 +10,7 @@ from transpiler.ir import types as t
 from transpiler.rust import nodes as r
 from transpiler.rustgen import library, rustwalk
 from transpiler.rustgen import places as e
-from transpiler.rustgen.coerce import await_, coerce, gen, own, split, strip, unwrap
+from transpiler.rustgen.coerce import await_, coerce, gen, own, ref_, split, strip, unwrap
 from transpiler.rustgen.context import Gen, Refuse
 from transpiler.rustgen.results import destructured, flat
 from transpiler.rustgen.types import imported, package_of, package_path, sibling_path, type_path
@@ -69,12 +69,12 @@ def packed(g: Gen, values: list[n.Expr], form: f.Form) -> r.Expr:
     assert isinstance(target, f.Seq), target
     items = [gen(g, value, target.elem) for value in values]
     if isinstance(form, f.Ref) and target.kind == "slice":
-        return r.Ref(r.ArrayExpr(items), form.mut)
+        return ref_(r.ArrayExpr(items), form.mut)
     made: r.Expr = r.ArrayExpr(items, vec=True) if items else r.Call(r.Path("Vec::new"), [])
     if target.kind == "gort":
         path = imported(g, "gort::Slice")
         made = r.Call(r.Path(f"{path}::from_iter"), [made]) if items else r.Call(r.Path(f"{path}::nil"), [])
-    return r.Ref(made) if isinstance(form, f.Ref) else made
+    return ref_(made) if isinstance(form, f.Ref) else made
 
 
 def _forwarded(g: Gen, node: n.Call, params: list[f.Form]) -> list[r.Expr]:

@@ -116,8 +116,8 @@ def changes_captured(g: Gen, func: n.Func) -> bool:
                 targets = [x for x in (key, value) if x is not None]
             case _:
                 pass
-        for target in targets:
-            local = _root(target) if isinstance(target, n.Expr) else None
+        for written in targets:
+            local = _root(written) if isinstance(written, n.Expr) else None
             form = g.plan.locals.get(local) if local is not None else None
             if local in mine and not isinstance(form, f.CellForm | f.PtrForm | f.Handle):
                 return True

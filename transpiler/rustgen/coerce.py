@@ -1,7 +1,8 @@
 """The one function that bridges two forms, in the directions that exist (ownership.md, "Four kinds of flow").
 
 From an owner one can borrow, move, copy or clone; from a handle one can clone the handle; no borrow becomes a handle or an
-owner without a copy. This file, and no other, writes `&`, `*`, `clone`, `as_ref`, `into`, `?` and `await`.
+owner without a copy. This file and `coerce_*.py`, and no other, write `&`, `*`, `clone`, `as_ref`, `into`, `?` and `await`.
+What they offer is imported from here.
 """
 
 from __future__ import annotations
@@ -9,13 +10,79 @@ from __future__ import annotations
 from transpiler.ir import forms as f
 from transpiler.ir import nodes as n
 from transpiler.rust import nodes as r
+from transpiler.rustgen.coerce_build import (
+    as_deref,
+    as_mut,
+    as_ref,
+    await_,
+    clone,
+    clone_,
+    cloned,
+    copied,
+    deref_,
+    into,
+    opened,
+    ref_,
+    reference,
+    strip,
+    to_owned,
+    try_,
+)
+from transpiler.rustgen.coerce_own import (
+    borrow,
+    deref,
+    derefs_to,
+    guarded,
+    own,
+    owned_form,
+    owned_items,
+    scoped,
+    sized,
+    split,
+    take,
+    unguarded,
+)
 from transpiler.rustgen.context import Gen, Refuse
 from transpiler.rustgen.describe import describe
 from transpiler.rustgen.numbers import cast
-from transpiler.rustgen.rustwalk import simple
 from transpiler.rustgen.types import imported, is_copy, rust_type
 from transpiler.rustgen.value import Value, owned
 from transpiler.source import Span
+
+__all__ = [
+    "as_deref",
+    "as_mut",
+    "as_ref",
+    "await_",
+    "borrow",
+    "clone",
+    "clone_",
+    "cloned",
+    "coerce",
+    "copied",
+    "deref",
+    "deref_",
+    "derefs_to",
+    "gen",
+    "guarded",
+    "into",
+    "opened",
+    "own",
+    "owned_copy",
+    "owned_form",
+    "owned_items",
+    "ref_",
+    "reference",
+    "scoped",
+    "sized",
+    "split",
+    "strip",
+    "take",
+    "to_owned",
+    "try_",
+    "unguarded",
+    "unwrap",
+]
 
 
 def gen(g: Gen, node: n.Expr, want: f.Form) -> r.Expr:
@@ -36,17 +103,6 @@ def coerce(g: Gen, value: Value, want: f.Form, span: Span) -> r.Expr:
     if found is None:
         raise Refuse("GX0410", f"no exact way from {describe(value.form)} to {describe(want)}", span)
     return found
-
-
-def sized(value: Value) -> Value:
-    """An unsized part (`str`, `[T]`) as the reference by which it is known."""
-    match value.form:
-        case f.Text(kind="str"):
-            return Value(value.expr, f.STR, guard=value.guard)
-        case f.Seq(kind="slice") if not value.guard:
-            return Value(reference(value.expr), f.Ref(value.form))
-        case _:
-            return value
 
 
 def _guarded_ref(g: Gen, value: Value, want: f.Ref, span: Span) -> r.Expr:
@@ -106,195 +162,13 @@ def _bridge(g: Gen, value: Value, want: f.Form, span: Span) -> r.Expr | None:
             return _from_wrapped(g, value, want, span)
 
 
-# --- owning -------------------------------------------------------------------------------------------------------
-
-
-def own(g: Gen, value: Value) -> r.Expr:
-    """The value itself: moved, copied or cloned out of its place. Of a borrowed place the borrow is copied."""
-    form = value.form
-    if value.guard:
-        return scoped(g, value)
-    if not value.place or value.moves:
-        return value.expr
-    if value.takes:
-        return take(g, value)
-    if isinstance(form, f.FnForm) and form.kind.startswith("impl_"):
-        return r.Ref(value.expr, form.kind != "impl_fn")  # the closure is called again: only borrowed here
-    if isinstance(form, f.Seq) and form.kind == "array":
-        return _copied_array(g, value.expr)
-    if is_copy(g, form):
-        return value.expr
-    if isinstance(form, f.Ref):
-        whole = strip(value.expr)
-        return whole if isinstance(whole, r.Path) else r.Ref(r.Unary("*", value.expr), True)
-    if isinstance(form, f.Opt) and isinstance(form.inner, f.Ref):
-        return r.MethodCall(value.expr, "as_deref_mut", [])
-    return clone(value.expr)
-
-
-def _copied_array(g: Gen, array: r.Expr) -> r.Expr:
-    """An array of its own with the elements of another one."""
-    return r.Call(r.Path(f"{imported(g, 'gort::Slice')}::from_iter"), [r.MethodCall(strip(array), "to_vec", [])])
-
-
-def scoped(g: Gen, value: Value) -> r.Expr:
-    """Reads a guarded place: the guard ends with the closure, before anything else runs (ownership.md, "Short borrows")."""
-    inner = Value(value.expr, value.form, place=True)
-    name_inside = g.inner_name()
-    handle, rebuilt = split(value.expr, r.Path(name_inside))
-    if isinstance(rebuilt, r.Path) and value.guard == "ptr":
-        return r.MethodCall(handle, "get", [])
-    inner.expr = rebuilt
-    body = own(g, inner)
-    if isinstance(rebuilt, r.Path):
-        return r.MethodCall(handle, "with", [r.Path("Clone::clone")])
-    return r.MethodCall(handle, "with", [r.ClosureExpr([(r.PBind(name_inside), None)], body)])
-
-
-def unguarded(g: Gen, value: Value, span: Span) -> Value:
-    """A value that was read through a guard, as one of its own: the guard is closed again, and what is borrowed is copied."""
-    expr = value.expr.x if isinstance(value.expr, r.Ref) else value.expr
-    form = value.form
-    match form:
-        case f.Ref(inner=f.Seq(kind="slice", elem=elem)):
-            expr, form = r.MethodCall(expr, "to_vec", []), f.Seq("vec", elem)
-        case f.Ref(inner=f.Text(kind="str")):
-            expr, form = r.MethodCall(expr, "to_owned", []), f.STRING
-        case f.Opt(inner=f.Ref(inner=inner)):
-            expr, form = r.MethodCall(expr, "copied" if is_copy(g, inner) else "cloned", []), f.Opt(inner)
-        case f.Ref():
-            raise Refuse("GX0411", "a part of a shared value that is kept borrowed", span)
-        case _:
-            pass
-    name = g.inner_name()
-    handle, inner_expr = split(_lifted(g, expr), r.Path(name))
-    return owned(r.MethodCall(handle, "with", [r.ClosureExpr([(r.PBind(name), None)], inner_expr)]), form)
-
-
-def _lifted(g: Gen, expr: r.Expr) -> r.Expr:
-    """A chain behind a guard, its arguments evaluated before the guard is opened."""
-
-    def early(arg: r.Expr) -> r.Expr:
-        bare_arg = arg.x if isinstance(arg, r.Ref) else arg
-        if simple(bare_arg) or isinstance(arg, r.ClosureExpr | r.Range):
-            return arg
-        name = g.func.scope.fresh("key")
-        g.func.prelude.append(r.Let(r.PBind(name), init=bare_arg))
-        return r.Ref(r.Path(name)) if isinstance(arg, r.Ref) else r.Path(name)
-
-    match expr:
-        case r.MethodCall(recv=_, name="borrow", args=[]):
-            return expr
-        case r.MethodCall(recv=recv, name=name, args=args, targs=targs, shared=shared):
-            return r.MethodCall(_lifted(g, recv), name, [early(arg) for arg in args], targs, shared)
-        case r.Field(base=base, name=name):
-            return r.Field(_lifted(g, base), name)
-        case r.Index(base=base, index=index):
-            return r.Index(_lifted(g, base), early(index))
-        case r.Unary(op=op, x=x):
-            return r.Unary(op, _lifted(g, x))
-        case _:
-            return expr
-
-
-def split(expr: r.Expr, name: r.Expr) -> tuple[r.Expr, r.Expr]:
-    """The handle of a guarded place, and the place as seen through `name`, which stands for what the guard gives."""
-    match expr:
-        case r.MethodCall(recv=recv, name="borrow", args=[]):
-            return recv, name
-        case r.Field(base=base, name=field):
-            handle, inner = split(base, name)
-            return handle, r.Field(inner, field)
-        case r.Index(base=base, index=index):
-            handle, inner = split(base, name)
-            return handle, r.Index(inner, index)
-        case r.Unary(op=op, x=x):
-            handle, inner = split(x, name)
-            return handle, inner if op == "*" and isinstance(inner, r.Path) else r.Unary(op, inner)
-        case r.MethodCall(recv=recv, name=method, args=args):
-            handle, inner = split(recv, name)
-            return handle, r.MethodCall(inner, method, args)
-        case _:
-            raise TypeError(f"no guard in {type(expr).__name__}")
-
-
-def guarded(handle: r.Expr) -> r.Expr:
-    """The marker of what a handle or pointer holds."""
-    return r.MethodCall(strip(handle), "borrow", [])
-
-
 def owned_copy(g: Gen, value: Value, span: Span) -> Value:
     """A value without references to what it was read from: what a variable of its own holds."""
     want = owned_form(value.form)
     return owned(coerce(g, value, want, span), want)
 
 
-def owned_form(form: f.Form) -> f.Form:
-    """The form in which a value stands alone."""
-    match form:
-        case f.Ref(inner=f.Text(kind="str")):
-            return f.STRING
-        case f.Ref(inner=f.Seq(kind="slice", elem=elem)):
-            return f.Seq("vec", elem)
-        case f.Ref(inner=inner):
-            return inner
-        case f.Opt(inner=inner):
-            return f.Opt(owned_form(inner))
-        case _:
-            return form
-
-
-def take(g: Gen, value: Value) -> r.Expr:
-    """Takes what a place holds, leaving its default."""
-    if isinstance(value.form, f.Opt):
-        return r.MethodCall(strip(value.expr), "take", [])
-    g.use("std::mem")
-    return r.Call(r.Path("mem::take"), [r.Ref(value.expr, True)])
-
-
-def clone(expr: r.Expr) -> r.Expr:
-    """`expr.clone()`."""
-    return r.MethodCall(strip(expr), "clone", [])
-
-
-def owned_items(g: Gen, expr: r.Expr, form: f.Form) -> r.Expr:
-    """An iterator of borrowed elements as one of elements; `form` is an element's."""
-    return r.MethodCall(expr, "copied" if is_copy(g, form) else "cloned", [])
-
-
-def strip(expr: r.Expr) -> r.Expr:
-    """A place without the `*` that method calls and field accesses put in themselves."""
-    while isinstance(expr, r.Unary) and expr.op == "*":
-        expr = expr.x
-    return expr
-
-
-def deref(value: Value, form: f.Form) -> Value:
-    """What a reference or box points at."""
-    return Value(
-        r.Unary("*", value.expr),
-        form,
-        place=True,
-        moves=value.moves and not isinstance(value.form, f.Ref),
-        guard=value.guard,
-    )
-
-
 # --- borrowing ----------------------------------------------------------------------------------------------------
-
-
-def borrow(g: Gen, value: Value, mut: bool = False) -> Value:
-    """A borrow of a value, or the value itself when it is one."""
-    if isinstance(value.form, f.Ref):
-        return value
-    return Value(reference(value.expr, mut), f.Ref(value.form, mut))
-
-
-def reference(expr: r.Expr, mut: bool = False) -> r.Expr:
-    """`&expr`; `&*x` of a variable that is a reference is the variable."""
-    if isinstance(expr, r.Unary) and expr.op == "*" and isinstance(expr.x, r.Path):
-        return expr.x
-    return r.Ref(expr, mut)
 
 
 def _to_ref(g: Gen, value: Value, inner: f.Form, mut: bool, span: Span) -> r.Expr | None:
@@ -329,21 +203,6 @@ def _reborrow(value: Value, source: f.Form, inner: f.Form, mut: bool) -> r.Expr 
     if isinstance(source, f.Ref):
         return _reborrow(Value(r.Unary("*", value.expr), source, True), source.inner, inner, mut)
     return None
-
-
-def derefs_to(have: f.Form, inner: f.Form) -> bool:
-    """Whether rustc turns `&have` into `&inner` by itself."""
-    match have, inner:
-        case f.Text(kind="String"), f.Text(kind="str"):
-            return True
-        case f.Seq(kind="vec", elem=a), f.Seq(kind="slice", elem=b):
-            return a == b
-        case f.Arr(elem=a), f.Seq(kind="slice", elem=b):
-            return a == b
-        case f.Boxed(inner=a), _:
-            return a == inner or derefs_to(a, inner)
-        case _:
-            return have == inner
 
 
 # --- options ------------------------------------------------------------------------------------------------------
@@ -584,16 +443,6 @@ def _from_wrapped(g: Gen, value: Value, want: f.Form, span: Span) -> r.Expr | No
     if isinstance(have, f.CellForm) and have.inner == want:
         return r.MethodCall(value.expr, "get", []) if have.copy else clone(r.MethodCall(value.expr, "borrow", []))
     return _unwrapped(g, value, want, span)
-
-
-def try_(expr: r.Expr) -> r.Expr:
-    """`expr?`."""
-    return r.Try(expr)
-
-
-def await_(expr: r.Expr) -> r.Expr:
-    """`expr.await`."""
-    return r.Await(expr)
 
 
 def _call_path(g: Gen, path: str, *args: r.Expr) -> r.Expr:

@@ -7,7 +7,7 @@ from transpiler.ir import forms as f
 from transpiler.ir import nodes as n
 from transpiler.ir import types as t
 from transpiler.rust import nodes as r
-from transpiler.rustgen.coerce import coerce, deref, gen
+from transpiler.rustgen.coerce import as_ref, coerce, deref, gen
 from transpiler.rustgen.context import Gen, Refuse
 from transpiler.rustgen.specialize_common import plain
 from transpiler.rustgen.specialize_errors import asked
@@ -49,7 +49,7 @@ def _sentinel(g: Gen, side: n.Expr, other: n.Expr) -> r.Expr | None:
         found = r.MethodCall(error, "downcast_ref", [])
         if optional:
             g.use("gort::errors")
-            some = r.MethodCall(error, "as_ref", [])
+            some = as_ref(error)
             found = r.MethodCall(some, "and_then", [r.Path("errors::Error::downcast_ref")])
         return r.Macro("matches", [found, r.Call(r.Path("Some"), [path])])
     if form != known.form:

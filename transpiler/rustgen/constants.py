@@ -10,7 +10,7 @@ from transpiler.ir import types as t
 from transpiler.rust import nodes as r
 from transpiler.rust.names import screaming, snake
 from transpiler.rustgen import locks
-from transpiler.rustgen.coerce import coerce, reference
+from transpiler.rustgen.coerce import coerce, ref_, reference
 from transpiler.rustgen.context import Gen, Refuse
 from transpiler.rustgen.generic import substitute
 from transpiler.rustgen.numbers import FLOATS
@@ -230,7 +230,7 @@ def zero(g: Gen, type_: t.Type, form: f.Form, span: Span) -> r.Expr:
         case f.Ref(inner=(f.Seq(kind="gort") | f.Dict()) as lent):
             return reference(zero(g, type_, lent, span))
         case f.Ref(inner=f.Seq()):
-            return r.Ref(r.ArrayExpr([]))
+            return ref_(r.ArrayExpr([]))
         case f.Seq():
             return r.Call(r.Path(f"{imported(g, 'gort::Slice')}::nil"), [])
         case f.Dict(kind="gort"):

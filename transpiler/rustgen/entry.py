@@ -1,4 +1,4 @@
-"""The beginning of a program (DESIGN.md section 5): `gort::init()`, or `gort::main` where calls may go as deep as Go lets them."""
+"""The beginning of a program (DESIGN.md section 5): `gort::init()`, or `gort::main` where calls go as deep as in Go."""
 
 from __future__ import annotations
 

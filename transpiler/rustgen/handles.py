@@ -161,7 +161,7 @@ def settle(home: Home, called: set[str]) -> None:
 def _idle(item: r.Item, needed: set[str]) -> bool:
     if not isinstance(item, r.Fn) or item.name in needed:
         return False
-    if item.name in ("with", "with_mut"):
+    if item.name in ("with", "with_mut", "part"):
         return True
     return item.name in ("borrow", "borrow_mut", "new") and not item.vis
 

@@ -9,7 +9,7 @@ from transpiler.ir import nodes as n
 from transpiler.ir import types as t
 from transpiler.rust import nodes as r
 from transpiler.rustgen import constants
-from transpiler.rustgen.coerce import coerce, gen, guarded, own, reference, strip, unwrap
+from transpiler.rustgen.coerce import clone_, coerce, deref_, gen, guarded, own, ref_, reference, strip, unwrap
 from transpiler.rustgen.context import Gen, Refuse
 from transpiler.rustgen.types import imported, is_copy
 from transpiler.rustgen.value import Value, owned
@@ -35,7 +35,7 @@ def container(g: Gen, value: Value) -> Value:
             case f.Ref(inner=inner):
                 expr = value.expr
                 if not isinstance(inner, f.Text):
-                    expr = value.expr.x if isinstance(value.expr, r.Ref) else r.Unary("*", value.expr)
+                    expr = value.expr.x if isinstance(value.expr, r.Ref) else deref_(value.expr)
                 value = Value(expr, inner, place=True, guard=value.guard)
             case f.Opt():
                 value = unwrap(g, value)
@@ -92,13 +92,13 @@ def key_ref(g: Gen, node: n.Expr, key: f.Form) -> r.Expr:
         if isinstance(value.form, f.Ref):
             return value.expr
         if value.guard:
-            return r.Ref(own(g, value))
+            return ref_(own(g, value))
         return reference(value.expr)
     if isinstance(value.form, f.Ref) and value.form.inner == key:
         return value.expr
     if value.form == key and value.place and not value.guard:
         return reference(value.expr)
-    return r.Ref(coerce(g, value, key, node.span))
+    return ref_(coerce(g, value, key, node.span))
 
 
 def entry(g: Gen, node: n.MapIndex) -> Value:
@@ -166,7 +166,7 @@ def _part(g: Gen, node: n.Cut, base: Value, mut: bool = False) -> r.Expr:
     expr = strip(base.expr)
     if low is None and high is None:
         return reference(expr if not isinstance(base.form, f.Text) else base.expr, mut)
-    return r.Ref(r.Index(expr, r.Range(low, high)), mut)
+    return ref_(r.Index(expr, r.Range(low, high)), mut)
 
 
 def _is_zero(node: n.Expr) -> bool:
@@ -181,7 +181,7 @@ def _view(g: Gen, node: n.Cut, base: r.Expr) -> r.Expr:
         return r.MethodCall(expr, "cut_max", [low or r.Int(0), high or r.Int(0), gen(g, node.max, f.I64)])
     match low, high:
         case None, None:
-            return r.MethodCall(expr, "clone", [])
+            return clone_(expr)
         case _, None:
             assert low is not None
             return r.MethodCall(expr, "from", [low])
@@ -198,7 +198,7 @@ def _text_view(g: Gen, node: n.Cut, base: r.Expr) -> r.Expr:
     low = gen(g, node.low, f.I64) if node.low is not None else None
     high = gen(g, node.high, f.I64) if node.high is not None else None
     if low is None and high is None:
-        return r.MethodCall(expr, "clone", [])
+        return clone_(expr)
     if high is None:
         assert low is not None
         return r.MethodCall(expr, "slice_from", [low])

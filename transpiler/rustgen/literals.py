@@ -7,7 +7,7 @@ from transpiler.ir import nodes as n
 from transpiler.ir import types as t
 from transpiler.rust import nodes as r
 from transpiler.rustgen import locks
-from transpiler.rustgen.coerce import coerce, gen
+from transpiler.rustgen.coerce import coerce, gen, ref_
 from transpiler.rustgen.constants import field_form, field_name, zero
 from transpiler.rustgen.context import Gen, Refuse
 from transpiler.rustgen.types import imported, type_path
@@ -94,7 +94,7 @@ def _list(g: Gen, node: n.ListLit, want: f.Form | None) -> Value:
         return _wrapped(g, r.Call(r.Path(f"{imported(g, 'gort::Slice')}::from_iter"), [made]), inner, outer)
     if borrowed and outer is None:
         assert isinstance(want, f.Ref)
-        return owned(r.Ref(r.ArrayExpr(items), want.mut), f.Ref(f.Seq("slice", inner.elem), want.mut))
+        return owned(ref_(r.ArrayExpr(items), want.mut), f.Ref(f.Seq("slice", inner.elem), want.mut))
     if not items:
         return _wrapped(g, r.Call(r.Path("Vec::new"), []), f.Seq("vec", inner.elem), outer)
     return _wrapped(g, r.ArrayExpr(items, vec=True), f.Seq("vec", inner.elem), outer)

@@ -9,7 +9,7 @@ from transpiler.ir import nodes as n
 from transpiler.ir import types as t
 from transpiler.rust import nodes as r
 from transpiler.rustgen.between import joined
-from transpiler.rustgen.coerce import coerce, gen, own, reference, strip
+from transpiler.rustgen.coerce import coerce, deref_, gen, own, ref_, reference, strip
 from transpiler.rustgen.compare_errors import compared
 from transpiler.rustgen.context import Gen, Refuse
 from transpiler.rustgen.describe import describe
@@ -228,7 +228,7 @@ def strip_ref(expr: r.Expr) -> r.Expr:
 def _concat_bytes(g: Gen, items: list[r.Expr]) -> r.Expr:
     first = items[0]
     for item in items[1:]:
-        first = r.Binary("+", first, r.Ref(item))
+        first = r.Binary("+", first, ref_(item))
     return first
 
 
@@ -341,9 +341,9 @@ def _compare_other(g: Gen, op: str, left: Value, right: Value, x: n.Expr, y: n.E
     a, b = (own(g, v) if v.guard else strip_ref(v.expr) for v in (left, right))
     la, lb = left.form, right.form
     if isinstance(la, f.Ref) and not isinstance(lb, f.Ref):
-        a = r.Unary("*", a)
+        a = deref_(a)
     if isinstance(lb, f.Ref) and not isinstance(la, f.Ref):
-        b = r.Unary("*", b)
+        b = deref_(b)
     inner_a = la.inner if isinstance(la, f.Ref) else la
     inner_b = lb.inner if isinstance(lb, f.Ref) else lb
     if isinstance(inner_a, f.Opt) != isinstance(inner_b, f.Opt):
@@ -428,7 +428,7 @@ def _to_text(g: Gen, node: n.Convert, x: n.Expr, source: t.Type, form: f.Form) -
         inner = owned(r.MethodCall(strip(inner.expr), "to_vec", []), f.Seq("vec", inner.form.elem))
     if element == t.Basic("uint8"):
         path = f"{imported(g, 'gort::Str')}::from"
-        argument = inner.expr if not inner.place else r.Ref(strip(inner.expr))
+        argument = inner.expr if not inner.place else ref_(strip(inner.expr))
         if isinstance(inner.form, f.Seq) and inner.form.kind == "slice":
             argument = inner.expr if isinstance(inner.expr, r.Ref) else reference(inner.expr)
         return owned(r.Call(r.Path(path), [argument]), f.Text("Str"))
@@ -436,7 +436,7 @@ def _to_text(g: Gen, node: n.Convert, x: n.Expr, source: t.Type, form: f.Form) -
         chain = r.MethodCall(strip(strip_ref(inner.expr)), "iter", [])
         return owned(r.MethodCall(chain, "collect", [], (r.TPath("String"),)), f.STRING)
     path = f"{imported(g, 'gort::utf8')}::runes_to_string"
-    return owned(r.Call(r.Path(path), [r.Ref(strip_ref(inner.expr))]), f.STRING)
+    return owned(r.Call(r.Path(path), [ref_(strip_ref(inner.expr))]), f.STRING)
 
 
 def _from_text(g: Gen, node: n.Convert, x: n.Expr, target: t.Slice) -> Value:

@@ -13,7 +13,7 @@ from transpiler.rust.names import Scope, snake
 from transpiler.rustgen import assign, loops
 from transpiler.rustgen import places as e
 from transpiler.rustgen.branches import both, condition, diverges, else_if, left_by
-from transpiler.rustgen.coerce import coerce, strip
+from transpiler.rustgen.coerce import coerce, ref_, strip
 from transpiler.rustgen.context import Exit, Gen
 from transpiler.rustgen.index import container
 from transpiler.rustgen.life import liveness
@@ -347,7 +347,7 @@ def content(g: Gen, x: n.Expr, parts: list[n.Block | n.Expr]) -> tuple[r.Pat, r.
         case _ if not value.place:
             return r.PBind(name), expr, name, inner
         case _:
-            return r.PBind(name), r.Ref(expr, mut), name, f.Ref(inner, mut)
+            return r.PBind(name), ref_(expr, mut), name, f.Ref(inner, mut)
 
 
 def _shadowing(g: Gen, x: n.Expr) -> str | None:

@@ -9,7 +9,7 @@ from transpiler.ir import forms as f
 from transpiler.ir import nodes as n
 from transpiler.rust import nodes as r
 from transpiler.rustgen import constants, index, library, locks
-from transpiler.rustgen.coerce import borrow, coerce, deref, guarded, own, reference, split, strip, unwrap
+from transpiler.rustgen.coerce import borrow, coerce, deref, deref_, guarded, own, reference, split, strip, unwrap
 from transpiler.rustgen.context import Gen, Refuse
 from transpiler.rustgen.life import last_uses
 from transpiler.rustgen.narrow import narrowed
@@ -47,7 +47,7 @@ def variable(g: Gen, local: n.Local, key: int = 0) -> Value:
         g.func.names[local] = name
     expr: r.Expr = r.Path(name)
     if local in g.func.frame:
-        return Value(r.Unary("*", expr), form, place=True)
+        return Value(deref_(expr), form, place=True)
     if isinstance(form, f.CellForm) and form.copy and not form.sync:
         return owned(r.MethodCall(expr, "get", []), form.inner)
     if isinstance(form, f.CellForm):
@@ -70,7 +70,7 @@ def global_(g: Gen, node: n.Global, sym: str) -> Value:
         case "const" | "static":
             return place(r.Path(name), plan.form)
         case "lazy":
-            return place(r.Unary("*", r.Path(name)), plan.form)
+            return place(deref_(r.Path(name)), plan.form)
         case _:
             return Value(guarded(r.Path(name)), plan.form, place=True, guard="ptr")
 
@@ -112,7 +112,7 @@ def dereference(g: Gen, pointer: Value, node: n.Expr, mut: bool = False) -> Valu
         case f.Ref(inner=f.Handle() | f.PtrForm() as inner):
             return contents(g, Value(pointer.expr, inner, place=True))
         case f.Ref(inner=f.Boxed(inner=inner)):
-            return deref(Value(r.Unary("*", pointer.expr), f.Boxed(inner), True), inner)
+            return deref(Value(deref_(pointer.expr), f.Boxed(inner), True), inner)
         case f.Ref(inner=inner) | f.Boxed(inner=inner) | f.Shared(inner=inner):
             return deref(pointer, inner)
         case f.Handle() | f.PtrForm():

@@ -53,7 +53,9 @@ def arg_of(node: n.Expr) -> Arg:
 @dataclass(slots=True)
 class Part:
     """An argument of a Rust format: `spec` stands behind its colon. `text`: an owned `String`. `whole`: the text that
-    it is, as a value. `borrowed`: it is a reference already. `lossy`: it holds bytes that need be no UTF-8, which a `String` cannot; `unsure`: it might."""
+    it is, as a value. `borrowed`: it is a reference already. `lossy`: it holds bytes that need be no UTF-8, which a `String`
+    cannot; `unsure`: it might.
+    """
 
     expr: r.Expr
     spec: str = ""
