@@ -14,7 +14,8 @@ from transpiler.rustgen.module import Build, make_place, write_place
 from transpiler.rustgen.output import Output, RustCrate
 from transpiler.rustgen.prepare import prepare
 from transpiler.rustgen.showing import implement
-from transpiler.rustgen.usage import usage_of
+from transpiler.rustgen.tidy import tidy
+from transpiler.rustgen.usage import expect_unused
 
 HOOKS = Hooks(
     expr.expression,
@@ -47,11 +48,13 @@ def generate(
     name = name or module.path.rpartition("/")[2].lower()
     crate = RustCrate(name, binary=layout.library is None)
     output = Output([crate])
-    usage = usage_of(plan, commands, seen)
-    build = Build(plan, diags, HOOKS, layout, usage, seen, name.replace("-", "_"), tests, output)
+    build = Build(plan, diags, HOOKS, layout, seen, name.replace("-", "_"), tests, output)
     made = [make_place(build, place) for place in layout.places()]
     implement(plan, [home for each in made for home in each.homes()])
     settle(plan, [home for each in made for home in each.homes()])
+    expect_unused(plan, commands, seen, [home for each in made for home in each.homes()], output.refusals)
     for each in made:
+        for home in each.homes():
+            tidy(home.items)
         write_place(build, crate, each)
     return output

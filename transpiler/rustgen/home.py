@@ -8,7 +8,6 @@ from transpiler.ir import nodes as n
 from transpiler.rust import nodes as r
 from transpiler.rustgen.context import Gen
 from transpiler.rustgen.docs import rustdoc
-from transpiler.rustgen.usage import Usage, expectation
 
 
 @dataclass(slots=True)
@@ -21,7 +20,6 @@ class Home:
     """
 
     g: Gen
-    usage: Usage
     public: bool = True
     exposed: frozenset[str] = frozenset()
     test_file: str | None = None
@@ -29,6 +27,7 @@ class Home:
     impls: dict[tuple[str, str], r.Impl] = field(default_factory=dict)
     bodies: dict[int, tuple[n.Func, r.Fn]] = field(default_factory=dict)
     types: dict[str, str] = field(default_factory=dict)
+    watched: list[tuple[r.Item | r.FieldDef, str]] = field(default_factory=list)
 
     def vis(self, exported: bool) -> str:
         """The visibility of an item."""
@@ -48,7 +47,8 @@ def head(home: Home, item: r.Item, sym: str, doc: list[str], exported: bool) -> 
     """Gives an item its doc comment, visibility, and what is to be said where nothing uses it."""
     item.docs = rustdoc(doc)
     item.vis = home.vis(exported)
-    item.attrs += expectation(home.usage, sym, exported and home.public)
+    if not (exported and home.public):
+        home.watched.append((item, sym))
     return item
 
 

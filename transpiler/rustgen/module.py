@@ -18,7 +18,6 @@ from transpiler.rustgen.home import Home
 from transpiler.rustgen.items import package_items
 from transpiler.rustgen.layout import Layout, Place
 from transpiler.rustgen.output import Output, RustCrate
-from transpiler.rustgen.usage import Usage
 from transpiler.rustgen.usings import needed, use_items
 
 
@@ -30,7 +29,6 @@ class Build:
     diags: Diagnostics
     hooks: Hooks
     layout: Layout
-    usage: Usage
     exposed: frozenset[str]
     ident: str
     tests: bool
@@ -106,7 +104,7 @@ def _home(build: Build, place: Place, package: n.Package) -> Home:
     for path, other in build.layout.by_package.items():
         inside = place.command and not other.command
         g.paths[path] = other.path.replace("crate", build.ident, 1) if inside else other.path
-    return Home(g, build.usage, not place.command, build.exposed)
+    return Home(g, not place.command, build.exposed)
 
 
 # --- tests --------------------------------------------------------------------------------------------------------

@@ -109,12 +109,13 @@ class Binding:
 @dataclass(slots=True)
 class Reading:
     """What reading a body knows: the methods of the module that write their receiver, names that are references
-    wherever they are bound, closures that write what they capture, and receivers of mpsc channels."""
+    wherever they are bound, those that are so behind `Some`, closures that write what they capture, and receivers of mpsc channels."""
 
     methods: set[str]
     references: set[str]
     functions: set[str]
     receivers: set[str]
+    optional: set[str] = field(default_factory=set)
     bindings: list[Binding] = field(default_factory=list)
 
 
@@ -126,6 +127,7 @@ def settle(g: Gen, body: r.Block) -> None:
     plans = [*g.plan.funcs.values(), *g.plan.methods.values()]
     methods = {plan.name for plan in plans if isinstance(plan.recv, f.Ref) and plan.recv.mut}
     reading = Reading(methods, _references(g), _functions(g), _receivers(g))
+    reading.optional = _references(g, through=True)
     params = {name: Binding(name, None) for name in {*g.func.names.values(), "self"}}
     _visit(reading, body, dict(params))
     for binding in reading.bindings:
@@ -134,13 +136,16 @@ def settle(g: Gen, body: r.Block) -> None:
     g.changed = {name for name, binding in params.items() if binding.changed}
 
 
-def _references(g: Gen) -> set[str]:
+def _references(g: Gen, through: bool = False) -> set[str]:
+    """The names of references; with `through` also of options that hold one."""
     by_name: dict[str, list[f.Form]] = {}
     for local, name in g.func.names.items():
         by_name.setdefault(name, []).append(g.plan.locals.get(local) or g.default(local.type))
     for name, form in g.func.bound:
         by_name.setdefault(name, []).append(form)
     kinds = f.Ref | f.Handle | f.PtrForm | f.CellForm | f.ChanForm
+    if through:
+        by_name = {name: [x.inner if isinstance(x, f.Opt) else x for x in forms] for name, forms in by_name.items()}
     found = {name for name, forms in by_name.items() if all(isinstance(form, kinds) for form in forms)}
     return found | {"deferred", "panicking"}
 
@@ -164,6 +169,12 @@ def _bind(reading: Reading, pattern: r.Pat, env: Env, late: bool = False) -> Non
     todo: list[r.Node | r.Type] = [pattern]
     while todo:
         node = todo.pop()
+        if isinstance(node, r.PTupleStruct) and node.path == "Some":
+            match node.items:
+                case [r.PBind(name=name) as inner] if name in reading.optional:
+                    inner.mut = False
+                    env.pop(name, None)
+                    continue
         if isinstance(node, r.PBind):
             binding = Binding(node.name, node, late)
             reading.bindings.append(binding)

@@ -13,7 +13,6 @@ from transpiler.rustgen.constants import field_form, field_name
 from transpiler.rustgen.docs import rustdoc
 from transpiler.rustgen.home import Home, head, params_of
 from transpiler.rustgen.types import imported, rust_type
-from transpiler.rustgen.usage import expectation
 
 PLACE = re.compile(r"(?<=\d):\d+$")
 
@@ -82,7 +81,8 @@ def _field(home: Home, decl: n.TypeDecl, field: n.FieldDecl) -> r.FieldDef:
     made = r.FieldDef(field_name(field.name), rust_type(home.g, form), home.vis(public))
     made.docs = rustdoc(field.doc)
     made.trail = field.trail
-    made.attrs = expectation(home.usage, f"{decl.sym}.{field.name}", public and home.public)
+    if not (public and home.public):
+        home.watched.append((made, f"{decl.sym}.{field.name}"))
     return made
 
 

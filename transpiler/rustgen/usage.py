@@ -14,10 +14,13 @@ from transpiler.analysis.tree import Node, preorder
 from transpiler.ir import nodes as n
 from transpiler.ir import types as t
 from transpiler.rust import nodes as r
+from transpiler.rustgen.home import Home
+from transpiler.rustgen.output import Refusal
 from transpiler.rustgen.promotion import uses
 
 REASON = "not used in the Go source either"
 TEST_REASON = "only tests use it"
+REFUSED_REASON = "what uses it is not translated yet"
 
 
 @dataclass(slots=True)
@@ -28,37 +31,47 @@ class Usage:
     tests_only: set[str] = field(default_factory=set)
 
 
-def expectation(usage: Usage, sym: str, public: bool) -> list[r.Attr]:
-    """The attribute for an item that rustc would call dead."""
-    if public:
-        return []
+def expect_unused(
+    plan: Plan, commands: set[str], exposed: frozenset[str], homes: list[Home], refusals: list[Refusal]
+) -> None:
+    """Marks what rustc would call dead. What only refused bodies use is dead as long as they are."""
+    full = usage_of(plan, commands, exposed, frozenset())
+    refused = frozenset(refusal.sym for refusal in refusals)
+    usage = usage_of(plan, commands, exposed, refused) if refused else full
+    for home in homes:
+        for item, sym in home.watched:
+            item.attrs += _expectation(usage, full, sym)
+
+
+def _expectation(usage: Usage, full: Usage, sym: str) -> list[r.Attr]:
+    """The attribute for an item or field."""
     if sym in usage.unused:
-        return [r.Attr("expect", ["dead_code"], pairs=[("reason", REASON)])]
+        reason = REASON if sym in full.unused | full.tests_only else REFUSED_REASON
+        return [r.Attr("expect", ["dead_code"], pairs=[("reason", reason)])]
     if sym in usage.tests_only:
-        expect = r.Attr("expect", ["dead_code"], pairs=[("reason", TEST_REASON)])
+        reason = TEST_REASON if sym in full.tests_only else REFUSED_REASON
+        expect = r.Attr("expect", ["dead_code"], pairs=[("reason", reason)])
         return [r.Attr("cfg_attr", inner=[r.Attr("not", ["test"]), expect])]
     return []
 
 
-def usage_of(plan: Plan, commands: set[str], exposed: frozenset[str]) -> Usage:
-    """Reads off the IR what is used. Exported items of packages that are not commands count as used."""
+def usage_of(plan: Plan, commands: set[str], exposed: frozenset[str], refused: frozenset[str]) -> Usage:
+    """Reads off the IR what is used. Exported items of packages that are not commands count as used; of what is refused
+    the signature counts."""
     module = plan.module
     edges: dict[str, set[str]] = {}
     kinds: dict[str, str] = {}
     live: list[str] = []
     tested: list[str] = []
-    order: list[str] = []
     for package in module.packages:
         for item in [*package.items, *package.init_funcs]:
             sym = _sym(item)
             if isinstance(item, n.Func) and item.recv_type is not None:
                 edges.setdefault(f"~{item.name}", set()).add(sym)
-            edges.setdefault(sym, set()).update(_mentions(item))
+            edges.setdefault(sym, set()).update(_mentions(item, refused))
             if isinstance(item, n.TypeDecl):
                 edges[sym].update(uses(plan, item, package.path not in commands))
-            if sym not in kinds:
-                order.append(sym)
-            kinds[sym] = item.file_kind
+            kinds.setdefault(sym, item.file_kind)
             if item.file_kind != "src":
                 tested.append(sym)
             elif _is_root(item, package.path in commands, module, exposed):
@@ -70,10 +83,10 @@ def usage_of(plan: Plan, commands: set[str], exposed: frozenset[str]) -> Usage:
     src = _reach(live, edges)
     everything = _reach([*live, *tested], edges)
     usage = Usage()
-    _alone([s for s in order if s not in everything], edges, everything, usage.unused)
-    only = [s for s in order if s not in src and s in everything and kinds[s] == "src"]
+    _alone([s for s in kinds if s not in everything], edges, everything, usage.unused)
+    only = [s for s in kinds if s not in src and s in everything and kinds[s] == "src"]
     _alone(only, edges, src, usage.tests_only)
-    _fields(plan, commands, usage)
+    _fields(plan, commands, usage, refused)
     return usage
 
 
@@ -115,10 +128,10 @@ def _alone(dead: list[str], edges: dict[str, set[str]], live: set[str], found: s
     found -= live
 
 
-def _mentions(item: n.Item) -> Iterator[str]:
+def _mentions(item: n.Item, refused: frozenset[str]) -> Iterator[str]:
     match item:
         case n.Func():
-            yield from _in_nodes(item)
+            yield from _in_nodes(item) if item.sym not in refused else ()
             for local in (*item.params, *item.results, *([item.recv] if item.recv is not None else [])):
                 yield from types_in(local.type)
         case n.TypeDecl():
@@ -185,13 +198,13 @@ def types_in(type_: t.Type) -> Iterator[str]:
 # --- fields -------------------------------------------------------------------------------------------------------
 
 
-def _fields(plan: Plan, commands: set[str], usage: Usage) -> None:
+def _fields(plan: Plan, commands: set[str], usage: Usage, refused: frozenset[str]) -> None:
     """Fields that only literals name; a derived comparison uses them all."""
     module = plan.module
     read: dict[str, set[str]] = {"src": set(), "test": set()}
     for package in module.packages:
         for item in [*package.items, *package.init_funcs]:
-            if isinstance(item, n.Func):
+            if isinstance(item, n.Func) and item.sym not in refused:
                 read["src" if item.file_kind == "src" else "test"] |= set(_reads(item))
         for _, expr in package.inits:
             read["src"] |= set(_reads(expr))
