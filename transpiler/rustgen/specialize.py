@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from transpiler.ir import nodes as n
 from transpiler.rustgen import (
+    specialize_bufio,
     specialize_errors,
     specialize_fmt,
     specialize_slices,
@@ -22,6 +23,7 @@ from transpiler.source import Span
 
 HANDLERS: Mapping[str, Handler] = MappingProxyType(
     {
+        **specialize_bufio.HANDLERS,
         **specialize_fmt.HANDLERS,
         **specialize_errors.HANDLERS,
         **specialize_strings.HANDLERS,
@@ -33,7 +35,7 @@ HANDLERS: Mapping[str, Handler] = MappingProxyType(
 )
 """Functions and methods by symbol."""
 
-VALUES: Mapping[str, Callable[[Gen, Span], Value]] = MappingProxyType({**specialize_time.VALUES})
+VALUES: Mapping[str, Callable[[Gen, Span], Value]] = MappingProxyType({**specialize_errors.VALUES, **specialize_time.VALUES})
 """Variables by symbol."""
 
 FIELDS: Mapping[str, Callable[[Gen, n.Select, Value], Value]] = MappingProxyType({})

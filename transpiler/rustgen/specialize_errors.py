@@ -5,16 +5,19 @@ An error is a variant of its package's `Error` enum, or a `gort::errors::Error` 
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from transpiler.ir import forms as f
 from transpiler.ir import nodes as n
 from transpiler.ir import types as t
 from transpiler.rust import nodes as r
-from transpiler.rustgen.coerce import coerce, gen, own, reference, unwrap
+from transpiler.rustgen.coerce import clone, coerce, gen, own, reference, unwrap
 from transpiler.rustgen.context import Gen, Refuse
 from transpiler.rustgen.describe import describe
 from transpiler.rustgen.specialize_common import Handler, invoke, plain, readable, rest, unwrapped
 from transpiler.rustgen.types import imported, package_path, rust_type
 from transpiler.rustgen.value import Value, owned
+from transpiler.source import Span
 
 DYN = f.Ref(f.ErrDyn())
 
@@ -258,6 +261,20 @@ def _error_text(g: Gen, call: n.Call, args: list[n.Expr], want: f.Form | None) -
         value = unwrap(g, value)
     return owned(r.MethodCall(readable(g, value), "to_string", []), f.STRING)
 
+
+def _static(full: str) -> Callable[[Gen, Span], Value]:
+    """An error that gort keeps in a static."""
+
+    def value(g: Gen, span: Span) -> Value:
+        return owned(clone(r.Path(imported(g, full))), f.ErrAny())
+
+    return value
+
+
+VALUES: dict[str, Callable[[Gen, Span], Value]] = {
+    "strconv.ErrRange": _static("gort::strconv::ERR_RANGE"),
+    "strconv.ErrSyntax": _static("gort::strconv::ERR_SYNTAX"),
+}
 
 HANDLERS: dict[str, Handler] = {
     "(error).Error": _error_text,

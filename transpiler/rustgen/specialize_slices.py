@@ -69,9 +69,9 @@ def sort_expr(g: Gen, items: r.Expr, elem: f.Form, node: n.Expr) -> r.Expr:
     raise Refuse("GX0505", "sorting elements that are held in this way", node.span)
 
 
-def _elements(g: Gen, node: n.Expr) -> tuple[r.Expr, f.Form]:
+def _elements(g: Gen, node: n.Expr, given: Value | None = None) -> tuple[r.Expr, f.Form]:
     """An iterator of borrowed elements."""
-    base = container(g, g.expr(node))
+    base = given if given is not None else container(g, g.expr(node))
     if not isinstance(base.form, f.Seq | f.Arr) or (isinstance(base.form, f.Seq) and base.form.kind == "gort"):
         raise Refuse("GX0511", "this function on a slice that others hold", node.span)
     source = own(g, base) if base.guard else bare(base.expr)
@@ -99,7 +99,14 @@ def _index_func(g: Gen, call: n.Call, args: list[n.Expr], want: f.Form | None) -
 
 
 def _index(g: Gen, call: n.Call, args: list[n.Expr], want: f.Form | None) -> Value:
-    items, elem = _elements(g, args[0])
+    base = container(g, g.expr(args[0]))
+    shared = isinstance(base.form, f.Seq) and base.form.kind == "gort"
+    if shared:
+        assert isinstance(base.form, f.Seq)
+        source = own(g, base) if base.guard else bare(base.expr)
+        items, elem = r.MethodCall(source, "iter", []), base.form.elem
+    else:
+        items, elem = _elements(g, args[0], base)
     value = g.expr(args[1])
     wanted = readable(g, value)
     if not isinstance(value.expr, r.Path | r.Str | r.Int | r.Char | r.Field):
@@ -107,7 +114,7 @@ def _index(g: Gen, call: n.Call, args: list[n.Expr], want: f.Form | None) -> Val
         g.func.prelude.append(r.Let(r.PBind(name), init=coerce(g, value, elem, call.span)))
         wanted = r.Path(name)
     name = g.inner_name()
-    left = deref(Value(r.Path(name), f.Ref(elem), True), elem).expr
+    left = r.Path(name) if shared else deref(Value(r.Path(name), f.Ref(elem), True), elem).expr
     return _position(items, r.ClosureExpr([(r.PBind(name), None)], r.Binary("==", left, wanted)))
 
 

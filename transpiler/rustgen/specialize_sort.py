@@ -19,7 +19,7 @@ from transpiler.rustgen.context import Gen, Refuse
 from transpiler.rustgen.index import container
 from transpiler.rustgen.numbers import FLOATS
 from transpiler.rustgen.rebuild import rebuilt
-from transpiler.rustgen.specialize_common import Handler, bare, invoke, on_place, plain, unit
+from transpiler.rustgen.specialize_common import Handler, bare, invoke, on_place, plain, rest, unit
 from transpiler.rustgen.specialize_slices import sort_expr
 from transpiler.rustgen.types import imported, is_copy
 from transpiler.rustgen.value import Value, owned
@@ -244,6 +244,9 @@ def ordering(g: Gen, x: n.Expr, y: n.Expr) -> r.Expr:
     """`x.cmp(&y)`, a total order; of floats one in which NaN has a place."""
     left, given = container(g, g.expr(x)), g.expr(y)
     right = container(g, given)
+    if isinstance(left.form, f.Param):
+        g.use("gort::cmp::Ordered")
+        return r.MethodCall(bare(left.expr), "compare", [_borrowed(given, right)])
     if not isinstance(left.form, f.Prim | f.Text):
         raise Refuse("GX0505", "an order by keys of this kind", x.span)
     if isinstance(left.form, f.Prim) and left.form.name in FLOATS:
@@ -356,15 +359,34 @@ COMPARES = ("cmp.Compare", "strings.Compare")
 def compared(elements: Elements) -> list[tuple[n.Expr, n.Expr, bool]] | None:
     """The keys that a comparison function hands to `cmp.Compare`: `return cmp.Compare(a.x, b.x)`."""
     match elements.body.stmts:
-        case [n.Return(values=[n.Call(callee=n.FuncRef(sym=sym), args=[x, y])])] if sym in COMPARES:
-            if mirrored(x, y, elements.a, elements.b):
-                return [(x, y, False)]
-            if mirrored(x, y, elements.b, elements.a):
-                return [(y, x, True)]
+        case [n.Return(values=[n.Call(callee=n.FuncRef(sym="cmp.Or"), variadic=list(steps))])] if steps:
+            found = [_compared_pair(step, elements) for step in steps]
+            return None if any(pair is None for pair in found) else [pair for pair in found if pair is not None]
+        case [n.Return(values=[value])]:
+            pair = _compared_pair(value, elements)
+            return [pair] if pair is not None else None
     return None
 
 
+def _compared_pair(node: n.Expr, elements: Elements) -> tuple[n.Expr, n.Expr, bool] | None:
+    match node:
+        case n.Call(callee=n.FuncRef(sym=sym), args=[x, y]) if sym in COMPARES:
+            if mirrored(x, y, elements.a, elements.b):
+                return x, y, False
+            if mirrored(x, y, elements.b, elements.a):
+                return y, x, True
+    return None
+
+
+def _or(g: Gen, call: n.Call, args: list[n.Expr], want: f.Form | None) -> Value:
+    """`cmp.Or`: all its arguments are evaluated."""
+    form = g.form(call)
+    items = [gen(g, item, form) for item in rest(call)]
+    return owned(invoke(g, "gort::cmp::or", r.ArrayExpr(items)), form)
+
+
 HANDLERS: dict[str, Handler] = {
+    "cmp.Or": _or,
     "sort.Slice": _slice(False),
     "sort.SliceStable": _slice(True),
     "sort.Float64s": _float64s,
