@@ -104,7 +104,8 @@ def _index(g: Gen, call: n.Call, args: list[n.Expr], want: f.Form | None) -> Val
     if shared:
         assert isinstance(base.form, f.Seq)
         source = own(g, base) if base.guard else bare(base.expr)
-        items, elem = r.MethodCall(source, "iter", []), base.form.elem
+        items: r.Expr = r.MethodCall(source, "iter", [])
+        elem = base.form.elem
     else:
         items, elem = _elements(g, args[0], base)
     value = g.expr(args[1])
