@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from transpiler.analysis.calls import all_funcs
+from transpiler.analysis.deep_copies import refuse_deep_copies
 from transpiler.analysis.derefs import must_not_be_nil
 from transpiler.analysis.derives import plan_derives
 from transpiler.analysis.errors import plan_errors
@@ -27,6 +28,7 @@ from transpiler.analysis.runes import mark_runes
 from transpiler.analysis.senders import plan_senders
 from transpiler.analysis.state import State, state_of
 from transpiler.analysis.summary import summarize
+from transpiler.analysis.sync import plan_sync
 from transpiler.analysis.type_plans import close_interfaces, fields_of, plan_types
 from transpiler.analysis.typefacts import TypeFacts
 from transpiler.analysis.writers import find_writers
@@ -62,6 +64,7 @@ def decide(module: n.Module, rows: Rows, open_world: bool = False) -> Plan:
     plan_locks(s)
     plan_senders(s)
     decide_ownership(s)
+    plan_sync(s)
     close_interfaces(s)
     _signatures(s)
     s.exact_pointers = exact_pointers(s)
@@ -74,6 +77,7 @@ def decide(module: n.Module, rows: Rows, open_world: bool = False) -> Plan:
     _inner(s)
     plan_globals(s)
     _exprs(s)
+    refuse_deep_copies(s)
     plan_mutability(s)
     return plan
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from transpiler.analysis.forms import form_of
 from transpiler.analysis.implements import roots
 from transpiler.analysis.sinks import Sink
 from transpiler.analysis.state import State
@@ -39,11 +40,46 @@ def plan_derives(s: State) -> None:
             names.discard("Debug")
         if plan.shared:
             names -= {"PartialEq", "Eq", "Hash", "Copy"}
+        if not _may_default(s, sym, set()):
+            names.discard("Default")
         if plan.kind == "closed":
             names -= {"Default", "Copy"}
         if plan.kind in ("trait", "alias"):
             names = set()
         plan.derives = [name for name in ORDER if name in names]
+
+
+def _may_default(s: State, sym: str, seen: set[str]) -> bool:
+    """Whether all parts of a type have a default in Rust: handles, boxes and what is never nil have none."""
+    if sym in seen:
+        return True
+    seen.add(sym)
+    parts = fields_of(s, sym)
+    forms = [form_of(s.plan, p.type, s.plan.slots.field(_struct(s, sym), p.name, p.type)) for p in parts]
+    decl = s.plan.module.types.get(sym)
+    if not parts and decl is not None and s.plan.types[sym].kind == "newtype":
+        forms = [form_of(s.plan, decl.underlying, s.plan.slots.of_named(sym))]
+    return all(_defaults(s, form, seen) for form in forms)
+
+
+def _struct(s: State, sym: str) -> t.Type:
+    if sym in s.plan.module.types:
+        return t.Named(sym)
+    return next(struct for struct, name in s.plan.structs.items() if name == sym)
+
+
+def _defaults(s: State, form: f.Form, seen: set[str]) -> bool:
+    match form:
+        case f.Handle() | f.Boxed() | f.Shared() | f.ErrAny() | f.ErrEnum() | f.Closed() | f.FnForm() | f.CellForm():
+            return False
+        case f.Ref() | f.PtrForm() | f.ChanForm():
+            return False
+        case f.Arr(length=length, elem=elem):
+            return length <= 32 and _defaults(s, elem, seen)
+        case f.Adt(sym=sym):
+            return sym not in s.plan.types or s.plan.types[sym].kind == "enum" or _may_default(s, sym, seen)
+        case _:
+            return True
 
 
 def _want(s: State, wanted: Wanted, type_: t.Type, *names: str) -> None:
@@ -86,6 +122,10 @@ def _uses(s: State, wanted: Wanted, node: object) -> None:
             _want(s, wanted, type_, "Default")
         case n.Builtin(name="new" | "make", of=t.Type() as type_):
             _want(s, wanted, type_, "Default")
+        case n.Builtin(name="copy", args=[_, source]):
+            _want(s, wanted, source.type, "Clone")
+        case n.Builtin(name="append", args=[_, source], spread=True):
+            _want(s, wanted, source.type, "Clone")
         case n.MapIndex(type=type_, comma_ok=False):
             _want(s, wanted, type_, "Default", "Clone")
         case n.StructLit(type=type_, fields=fields):

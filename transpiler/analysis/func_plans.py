@@ -119,6 +119,8 @@ def _interface_method(s: State, decl: n.TypeDecl, method: t.Method) -> FuncPlan:
         plan.origin, plan.lifetimes = None, ()
         for param, form in zip(func.params, params, strict=True):
             s.plan.locals[param] = form
+    if s.plan.types[decl.sym].shared:
+        writes = False
     this: f.Form = f.Closed(decl.sym) if s.plan.types[decl.sym].kind == "closed" else f.Dyn(decl.sym)
     blocks = any(s.plan.summaries.of(func).blocks for func in impls)
     result = ResultPlan(kind, parts, result_form(kind, parts))

@@ -132,6 +132,8 @@ def _element(s: State, func: n.Func, local: n.Local, given: list[Sink], form: f.
 
 def borrowed_element(s: State, local: n.Local, form: f.Form) -> f.Form:
     """An element as a loop over `&xs` or `&mut xs` gives it."""
+    if isinstance(form, f.Seq | f.Dict) and form.kind == "gort":
+        return f.Ref(form)
     return f.Ref(form, local in s.writers)
 
 

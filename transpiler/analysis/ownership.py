@@ -13,7 +13,7 @@ from transpiler.analysis.captured import changes_after, closure_fate
 from transpiler.analysis.conflicts import conflicts
 from transpiler.analysis.flow_kind import Round, flow_of
 from transpiler.analysis.pointers import share_pointed
-from transpiler.analysis.refs import bases, is_fresh, is_path, stripped, tracked
+from transpiler.analysis.refs import bases, is_fresh, is_path, is_shared, stripped, tracked
 from transpiler.analysis.share import share, share_type
 from transpiler.analysis.sinks import Sink
 from transpiler.analysis.state import State
@@ -61,7 +61,20 @@ def _share(r: Round) -> bool:
         changed |= share(r.s, sink)
     for local, why in r.captured:
         changed |= share_type(r.s, local.type, r.s.slot(local), why)
-    return changed or conflicts(r)
+    return changed or conflicts(r) or _mixed_traits(r.s)
+
+
+def _mixed_traits(s: State) -> bool:
+    """An interface that is held by handles of some types, and whose methods write, is held by handles of all."""
+    changed = False
+    for sym, plan in s.plan.types.items():
+        if plan.kind != "trait" or plan.shared:
+            continue
+        pointers = [x for x in s.plan.implements.conversions.get(t.Named(sym), {}) if isinstance(x, t.Pointer)]
+        writes = any(func.recv in s.writers for key, found in s.peers.items() if key[:2] == ("method", sym) for func in found)
+        if writes and any(is_shared(s, x.elem) for x in pointers):
+            changed |= share_type(s, t.Named(sym), None, s.plan.module.types[sym].span)
+    return changed
 
 
 def owns(s: State, sink: Sink) -> bool:

@@ -170,6 +170,12 @@ def _conditional(s: State, func: n.Func, node: n.Expr) -> bool:
     return False
 
 
+def _kept(s: State, func: n.Func) -> bool:
+    """Whether the receiver's pointer outlives the call."""
+    summary = s.plan.summaries.of(func).param(-1)
+    return summary.stored or summary.returned
+
+
 def receiver_form(s: State, func: n.Func) -> f.Form:
     """The form of the receiver: `&self`, `&mut self`, or `self` where the type is `Copy`.
 
@@ -190,6 +196,8 @@ def receiver_form(s: State, func: n.Func) -> f.Form:
             return inner
         case f.Boxed(inner=held):
             found: f.Form = f.Ref(held, writes)
+        case f.PtrForm(inner=held) if not _kept(s, func):
+            found = f.Ref(held, writes)
         case f.Handle():
             found = f.Ref(inner)
         case f.Adt(sym=sym) | f.Shared(inner=f.Adt(sym=sym)) if sym in s.plan.locks:
