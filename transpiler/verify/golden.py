@@ -138,7 +138,11 @@ def compare(go_file: Path, out: Path, target: Path) -> Pair:
 
 def written(workspace: cargo.Workspace) -> list[Path]:
     """The files that stand for the Go file: all but those of tests."""
-    return [path for path in workspace.sources() if path.stem not in {"tests", "test"} and "tests" not in path.parts]
+    return [path for path in workspace.sources() if not _is_test(path)]
+
+
+def _is_test(path: Path) -> bool:
+    return path.stem in {"tests", "test"} or path.stem.endswith("_test") or "tests" in path.parts
 
 
 def table(pairs: list[Pair]) -> str:
