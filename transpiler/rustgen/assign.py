@@ -17,10 +17,11 @@ from transpiler.rustgen.index import container, position
 from transpiler.rustgen.inference import constrained
 from transpiler.rustgen.initial import assigned_again, assigned_twice, unread
 from transpiler.rustgen.life import liveness
+from transpiler.rustgen.muts import place_root
 from transpiler.rustgen.narrow import forget
 from transpiler.rustgen.ops import arithmetic, binary, number_form
 from transpiler.rustgen.results import flat, one_part, part_forms
-from transpiler.rustgen.rustwalk import simple
+from transpiler.rustgen.rustwalk import names, simple
 from transpiler.rustgen.types import is_copy, rust_type
 from transpiler.rustgen.value import Value, owned
 
@@ -82,7 +83,7 @@ def single(g: Gen, target: n.Target, value: n.Expr, explicit: bool = False) -> l
                 g.plan.mutated.discard(local)
             return single(g, n.Declare(local), value)
         case n.Declare(local=local):
-            if isinstance(value, n.Zero) and not explicit_value(g, local):
+            if isinstance(value, n.Zero | n.Const) and not explicit_value(g, local):
                 return late(g, local)
             if local in g.plan.senders:
                 return _sender_and_receiver(g, local, value)
@@ -195,9 +196,22 @@ def store(g: Gen, target: n.Expr, value: n.Expr) -> list[r.Stmt]:
             return _dead_store(g, target.local, value, made)
         return [write(g, e.mutable_place(g, target), "=", made)]
     place = e.mutable_place(g, target)
+    place.expr = _fixed_index(g, place.expr)
     made = gen(g, value, place.form)
     forget(g, target)
     return [write(g, place, "=", made)]
+
+
+def _fixed_index(g: Gen, expr: r.Expr) -> r.Expr:
+    """An element whose index asks the same variable (`xs[xs.len() - 1]`): the index first, for Rust borrows `xs` before it."""
+    if not isinstance(expr, r.Index):
+        return expr
+    root = place_root(expr.base)
+    if root is None or root not in names(expr.index):
+        return expr
+    name = g.func.scope.fresh("at")
+    g.func.prelude.append(r.Let(r.PBind(name), init=expr.index))
+    return r.Index(expr.base, r.Path(name))
 
 
 def is_dead(g: Gen, local: n.Local) -> bool:

@@ -11,6 +11,7 @@ from transpiler.rust import nodes as r
 from transpiler.rustgen import constants
 from transpiler.rustgen.coerce import clone_, coerce, deref_, gen, guarded, own, ref_, reference, strip, unwrap
 from transpiler.rustgen.context import Gen, Refuse
+from transpiler.rustgen.scratch import scratch
 from transpiler.rustgen.types import imported, is_copy
 from transpiler.rustgen.value import Value, owned
 
@@ -51,10 +52,32 @@ def container(g: Gen, value: Value) -> Value:
 
 def position(g: Gen, node: n.Expr) -> r.Expr:
     """An index as `usize`. A negative one becomes a huge one, which panics as well."""
+    counted = _counted(g, node)
+    if counted is not None:
+        return counted
     value = g.expr(node, f.USIZE)
     if value.form == f.USIZE:
         return own(g, value)
     return coerce(g, value, f.USIZE, node.span)
+
+
+def _counted(g: Gen, node: n.Expr) -> r.Expr | None:
+    """A sum or difference with a `usize` in it, in `usize`: it wraps to the same index as in `i64`, modulo 2^64."""
+    if not isinstance(node, n.Binary) or node.op not in ("+", "-") or node.type != t.INT:
+        return None
+    if not any(_is_counted(g, side) for side in (node.x, node.y)):
+        return None
+    left, right = (position(g, side) for side in (node.x, node.y))
+    return r.Binary(node.op, left, right)
+
+
+def _is_counted(g: Gen, node: n.Expr) -> bool:
+    if isinstance(node, n.Binary) and node.op in ("+", "-") and node.type == t.INT:
+        return any(_is_counted(g, side) for side in (node.x, node.y))
+    if isinstance(node, n.Const):
+        return False
+    value = scratch(g, lambda: g.expr(node, f.USIZE))
+    return value is not None and value.form == f.USIZE and not value.literal and not value.guard
 
 
 def _index(g: Gen, node: n.Index, base: Value) -> Value:

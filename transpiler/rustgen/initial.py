@@ -10,14 +10,14 @@ from transpiler.rustgen.life import liveness
 
 
 def unread(g: Gen) -> set[n.Local]:
-    """Variables declared without a value that every path assigns before it reads them."""
+    """Variables whose first value, zero or a constant, every path replaces before it reads them."""
     found = g.func.unread
     if found is not None:
         return found
     found = g.func.unread = set()
     live = liveness(g)
     for node in own(g.func.func):
-        if isinstance(node, n.Assign) and len(node.targets) == 1 and isinstance(node.values[0], n.Zero):
+        if isinstance(node, n.Assign) and len(node.targets) == 1 and isinstance(node.values[0], n.Zero | n.Const):
             target = node.targets[0]
             if isinstance(target, n.Declare) and live.dead_after(node, target.local) and _assigned(g, target.local):
                 found.add(target.local)

@@ -23,7 +23,7 @@ def match(g: Gen, stmts: list[n.Stmt], i: int, tail: bool) -> Match | None:
             return _rest_as_default(g, first, stmts[i + 1 :])
         case n.Assign(targets=[n.Blank(), n.Declare(local=flag)], values=[n.MapIndex() | n.Call() as source]):
             return _flag(g, flag, source, stmts, i, tail)
-        case n.Assign(targets=[n.Declare(local=local)], values=[n.Zero()], lead=[]):
+        case n.Assign(targets=[n.Declare(local=local)], values=[n.Zero() | n.Const()], lead=[]):
             return _put_off(g, local, stmts[i + 1 :])
         case _:
             return None

@@ -322,8 +322,11 @@ def _text(g: Gen, node: n.Range) -> list[r.Stmt]:
     first: list[r.Stmt] = []
     source = strip(_unref(base.expr))
     if base.form == f.Text("Str"):
-        pair = r.MethodCall(source, "rune_indices" if _named(node.key) else "runes", [])
         rune, at = f.Prim("i32"), f.I64
+        if isinstance(node.value, n.Declare) and assign.local_form(g, node.value.local) == f.Prim("char"):
+            rune = f.Prim("char")
+        names = ("char_indices", "chars") if rune.name == "char" else ("rune_indices", "runes")
+        pair = r.MethodCall(source, names[0] if _named(node.key) else names[1], [])
     elif _named(node.key):
         pair, rune, at = r.MethodCall(source, "char_indices", []), f.Prim("char"), f.USIZE
     else:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from transpiler.analysis.implements import method_set
+from transpiler.analysis.tree import preorder
 from transpiler.ir import forms as f
 from transpiler.ir import nodes as n
 from transpiler.ir import types as t
@@ -269,6 +270,8 @@ def _displayed(g: Gen, arg: Arg, verb: Verb) -> str | Part:
     if optional:
         if verb.letter == "v" and simple_flags and arg.type == t.ERROR:
             return Part(invoke(g, "gort::errors::show", optional_error(g, value, arg)), _width(verb), True)
+        if verb.letter == "v" and simple_flags and not value.guard and _needs_receiver(g, arg.type):
+            return Part(invoke(g, "gort::errors::show", optional_error(g, value, arg)), _width(verb), True)
         return dynamic(g, arg, verb)
     if isinstance(value.form, f.Handle | f.AnyForm) or not simple_flags or verb.prec is not None:
         return dynamic(g, arg, verb)
@@ -280,6 +283,27 @@ def _displayed(g: Gen, arg: Arg, verb: Verb) -> str | Part:
     if verb.letter == "q":
         return Part(invoke(g, "gort::fmt::quote", r.MethodCall(expr, "to_string", [])), _width(verb), True)
     return dynamic(g, arg, verb)
+
+
+def _needs_receiver(g: Gen, type_: t.Type) -> bool:
+    """Whether the text method of a pointer cannot do without what it points at: of a nil one fmt then shows `<nil>`."""
+    base = type_.elem if isinstance(type_, t.Pointer) else None
+    if not isinstance(base, t.Named):
+        return False
+    methods = method_set(g.plan.facts, base)
+    method = methods.get("Error") or methods.get("String")
+    func = method.func if method is not None else None
+    if func is None or func.body is None or func.recv is None:
+        return False
+    if not func.pointer_recv:
+        return True
+    stmts = func.body.stmts
+    if len(stmts) != 1 or not isinstance(stmts[0], n.Return):
+        return False
+    nodes = list(preorder(stmts[0]))
+    if any(isinstance(node, n.Closure) or (isinstance(node, n.Binary) and node.op in ("&&", "||")) for node in nodes):
+        return False
+    return any(isinstance(x, n.Deref) and isinstance(x.ptr, n.Use) and x.ptr.local is func.recv for x in nodes)
 
 
 def optional_error(g: Gen, value: Value, arg: Arg) -> r.Expr:

@@ -134,6 +134,8 @@ def _chain(g: Gen, node: n.Switch, tail: bool) -> tuple[r.Expr | None, list[r.St
     """`if`, `else if`, ...: the cases are tried in order, the default last wherever it stands."""
     before: list[r.Stmt] = []
     tag = node.tag
+    if isinstance(tag, n.Const) and tag.value is True:
+        tag = None  # the conditions say it
     if tag is not None and not isinstance(tag, n.Use | n.Const):
         local = n.Local("tag", tag.type, tag.span)
         value = g.expr(tag)

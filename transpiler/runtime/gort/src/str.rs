@@ -112,6 +112,11 @@ impl Str {
         std::str::from_utf8(self.as_bytes()).ok()
     }
 
+    /// Whether it is UTF-8 (`utf8.ValidString`).
+    pub fn is_utf8(&self) -> bool {
+        self.as_str().is_some()
+    }
+
     /// The text as a `String`, if it is UTF-8.
     pub fn into_string(self) -> Result<String, Str> {
         match self.as_str() {
@@ -241,6 +246,16 @@ impl Str {
     /// `for _, r := range s`, and `[]rune(s)`: a bad byte is U+FFFD of width 1.
     pub fn runes(&self) -> impl Iterator<Item = i32> {
         self.rune_indices().map(|(_, rune)| rune)
+    }
+
+    /// [`Self::runes`] as characters.
+    pub fn chars(&self) -> impl Iterator<Item = char> {
+        utf8::runes(self.as_bytes()).map(|(_, rune)| rune)
+    }
+
+    /// [`Self::rune_indices`] with the runes as characters.
+    pub fn char_indices(&self) -> impl Iterator<Item = (i64, char)> {
+        utf8::runes(self.as_bytes())
     }
 
     /// `for i, r := range s`: where each rune starts, and the rune.

@@ -12,6 +12,16 @@ pub static ERR_RANGE: LazyLock<Error> = LazyLock::new(|| errors::new("value out 
 /// `strconv.ErrSyntax`.
 pub static ERR_SYNTAX: LazyLock<Error> = LazyLock::new(|| errors::new("invalid syntax"));
 
+/// A copy of [`ERR_RANGE`].
+pub fn err_range() -> Error {
+    ERR_RANGE.clone()
+}
+
+/// A copy of [`ERR_SYNTAX`].
+pub fn err_syntax() -> Error {
+    ERR_SYNTAX.clone()
+}
+
 /// `strconv.NumError`: a failed conversion.
 #[derive(Debug, Clone)]
 pub struct NumError {

@@ -6,7 +6,7 @@ mod format;
 mod int;
 mod quoted;
 
-pub use error::{ERR_RANGE, ERR_SYNTAX, NumError};
+pub use error::{ERR_RANGE, ERR_SYNTAX, NumError, err_range, err_syntax};
 pub use float::parse_float;
 pub use format::{
     append_bool, append_float, append_int, append_quote, append_quote_rune, append_uint,
