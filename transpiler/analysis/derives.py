@@ -39,6 +39,7 @@ def plan_derives(s: State) -> None:
         if not _may_debug(s, sym):
             names.discard("Debug")
         if plan.shared:
+            plan.key = "Hash" in names
             names -= {"PartialEq", "Eq", "Hash", "Copy"}
         if not _may_default(s, sym, set()):
             names.discard("Default")

@@ -104,6 +104,7 @@ class TypePlan:
     derives: list[str] = field(default_factory=list)
     error: bool = False
     recursive: bool = False
+    key: bool = False
     why: str = ""
 
 

@@ -77,6 +77,8 @@ def single(g: Gen, target: n.Target, value: n.Expr, explicit: bool = False) -> l
         case n.Blank():
             found = g.expr(value)
             return [r.Let(r.PWild(), init=found.expr)] if _effects(value) else []
+        case n.Use(local=local) if local.kind == "var" and local not in g.func.names:
+            return single(g, n.Declare(local), value)  # its declaration became part of a pattern
         case n.Use(local=local) if local in g.func.late:
             g.func.late.discard(local)
             if not assigned_again(g, local):
@@ -535,7 +537,7 @@ def assign_value(g: Gen, target: n.Target, value: Value) -> list[r.Stmt]:
     match target:
         case n.Blank():
             return []
-        case n.Declare(local=local):
+        case (n.Declare(local=local) | n.Use(local=local)) if _new(g, target):
             return declare(g, local, value, None, False)
         case n.MapIndex(base=base, key=key):
             inner = container(g, e.mutable_place(g, base))
@@ -595,13 +597,20 @@ def _first(g: Gen, target: n.Target) -> n.Target:
     return target
 
 
+def _new(g: Gen, target: n.Target) -> bool:
+    """Whether a target declares its variable, or stands for a declaration that became part of a pattern."""
+    return isinstance(target, n.Declare) or (
+        isinstance(target, n.Use) and target.local.kind == "var" and target.local not in g.func.names
+    )
+
+
 def part_pattern(g: Gen, target: n.Target, form: f.Form, after: list[r.Stmt]) -> r.Pat:
     """The pattern for one part of several results; what needs more than a name goes to `after`."""
     target = _first(g, target)
     match target:
         case n.Blank():
             return r.PWild()
-        case n.Declare(local=local) if local_form(g, local) == form:
+        case (n.Declare(local=local) | n.Use(local=local)) if _new(g, target) and local_form(g, local) == form:
             name = g.func.scope.fresh(g.name_of(local) if e.is_used(g, local) else "_" + g.name_of(local))
             g.func.names[local] = name
             return r.PBind(name, mut=local in g.plan.mutated)

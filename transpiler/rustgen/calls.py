@@ -103,6 +103,8 @@ def method(g: Gen, node: n.Call, callee: n.MethodRef, plan: FuncPlan) -> Value:
     if isinstance(want, f.Opt):
         return _on_nil(g, callee, plan, want, args)
     receiver = receiver_value(g, callee.recv, want)
+    if isinstance(receiver.form, f.Ref) and isinstance(receiver.form.inner, f.Opt):
+        receiver = Value(r.Unary("*", receiver.expr), receiver.form.inner, place=True, guard=receiver.guard)
     if isinstance(want, f.Ref) and want.mut and not receiver.guard:
         args = apart(g, receiver.expr, args)
     if receiver.guard:

@@ -37,6 +37,8 @@ def handle(home: Home, decl: n.TypeDecl, plan: TypePlan) -> None:
         item.attrs = [r.Attr("derive", ["Clone"])]
         home.items.append(item)
     home.items += [_equal(g, plan, target, params_of(decl)), _debug(g, plan, target, params_of(decl))]
+    if plan.key:
+        home.items += _key(g, plan, target, params_of(decl))
     block = home.impl((decl.sym, ""), target)
     block.generics = params_of(decl)
     block.items[:0] = _accessors(g, plan, inner, visible)
@@ -66,6 +68,21 @@ def _equal(g: Gen, plan: TypePlan, target: r.Type, params: list[r.GenericParam])
     param: tuple[r.Pat | None, r.Type | None, str] = (r.PBind("other"), r.TRef(r.TPath("Self")), "")
     fn = r.Fn("eq", [(None, None, "&self"), param], r.TPath("bool"), r.Block([], same))
     return r.Impl(target, [fn], r.TPath("PartialEq"), generics=params)
+
+
+def _key(g: Gen, plan: TypePlan, target: r.Type, params: list[r.GenericParam]) -> list[r.Item]:
+    """`Eq` and `Hash`: as a key, a pointer is its address."""
+    counted, _ = _cell(g, plan)
+    address = r.Call(r.Path(f"{counted}::as_ptr"), [reference(INNER)])
+    hasher = r.TPath(imported(g, "std::hash::Hasher"))
+    body = r.Block([r.ExprStmt(r.MethodCall(address, "hash", [r.Path("state")]))])
+    param: tuple[r.Pat | None, r.Type | None, str] = (r.PBind("state"), r.TRef(r.TPath("H"), True), "")
+    fn = r.Fn("hash", [(None, None, "&self"), param], None, body)
+    fn.generics = [r.GenericParam("H", [hasher])]
+    return [
+        r.Impl(target, [], r.TPath("Eq"), generics=params),
+        r.Impl(target, [fn], r.TPath(imported(g, "std::hash::Hash")), generics=params),
+    ]
 
 
 def _debug(g: Gen, plan: TypePlan, target: r.Type, params: list[r.GenericParam]) -> r.Item:
@@ -126,7 +143,7 @@ def _with(inner: r.Type, mut: bool) -> r.Fn:
 
 
 def _part(g: Gen, inner: r.Type) -> r.Fn:
-    """`part`: a pointer to a field, which keeps the whole."""
+    """`part_ptr`: a pointer to a field, which keeps the whole."""
     imported(g, "gort::Ptr")
     part = r.TPath("U")
 
@@ -139,7 +156,7 @@ def _part(g: Gen, inner: r.Type) -> r.Fn:
         (r.PBind("get"), bound(False), ""),
         (r.PBind("get_mut"), bound(True), ""),
     ]
-    fn = r.Fn("part", params, r.TPath("Ptr", (part,)), r.Block([], made))
+    fn = r.Fn("part_ptr", params, r.TPath("Ptr", (part,)), r.Block([], made))
     fn.generics = [r.GenericParam("U", [r.TLifetime("static")])]
     return fn
 

@@ -195,7 +195,7 @@ def _visit(reading: Reading, node: r.Node | r.Type, env: Env) -> None:
                 if part is not None:
                     _visit(reading, part, env)
             _bind(reading, pattern, env, init is None)
-        case r.MethodCall(recv=recv, name="with" | "with_mut" | "update" | "part" | "field", args=accessors) if (
+        case r.MethodCall(recv=recv, name="with" | "with_mut" | "update" | "part_ptr" | "field", args=accessors) if (
             accessors
         ):
             _visit(reading, recv, env)

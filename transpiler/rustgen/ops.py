@@ -338,25 +338,37 @@ def _empty_check(g: Gen, op: str, left: Value, right: Value) -> r.Expr | None:
 
 
 def _compare_other(g: Gen, op: str, left: Value, right: Value, x: n.Expr, y: n.Expr) -> r.Expr:
-    a, b = (own(g, v) if v.guard else strip_ref(v.expr) for v in (left, right))
-    la, lb = left.form, right.form
-    if isinstance(la, f.Ref) and not isinstance(lb, f.Ref):
-        a = deref_(a)
-    if isinstance(lb, f.Ref) and not isinstance(la, f.Ref):
-        b = deref_(b)
-    inner_a = la.inner if isinstance(la, f.Ref) else la
-    inner_b = lb.inner if isinstance(lb, f.Ref) else lb
-    if isinstance(inner_a, f.Opt) != isinstance(inner_b, f.Opt):
-        if isinstance(inner_a, f.Opt):
-            b = r.Call(r.Path("Some"), [coerce(g, right, inner_a.inner, y.span)])
-        else:
-            assert isinstance(inner_b, f.Opt)
-            a = r.Call(r.Path("Some"), [coerce(g, left, inner_b.inner, x.span)])
-    elif inner_a != inner_b:
-        raise Refuse("GX0416", f"a comparison of {describe(inner_a)} with {describe(inner_b)}", x.span)
-    if isinstance(inner_a, f.FnForm | f.ErrDyn | f.Dyn | f.Seq):
+    """Equality of values that are no numbers and no text: structs, handles, options of them."""
+    left, right = _readable(g, left), _readable(g, right)
+    if isinstance(left.form, f.Opt) or isinstance(right.form, f.Opt):
+        return _compare_options(g, op, left, right, x, y)
+    if left.form != right.form:
+        raise Refuse("GX0416", f"a comparison of {describe(left.form)} with {describe(right.form)}", x.span)
+    if isinstance(left.form, f.FnForm | f.ErrDyn | f.Dyn | f.Seq):
         raise Refuse("GX0416", "a comparison of these values is not translated yet", x.span)
-    return r.Binary(op, a, b)
+    return r.Binary(op, left.expr, right.expr)
+
+
+def _readable(g: Gen, value: Value) -> Value:
+    """A value to compare: read out from behind a guard, seen through references."""
+    if value.guard:
+        return owned(own(g, value), value.form)
+    while isinstance(value.form, f.Ref):
+        inner = value.expr.x if isinstance(value.expr, r.Ref) else deref_(value.expr)
+        value = Value(inner, value.form.inner, place=True)
+    return value
+
+
+def _compare_options(g: Gen, op: str, left: Value, right: Value, x: n.Expr, y: n.Expr) -> r.Expr:
+    """Equality where nil may be: both sides as options of the same form."""
+    if left.form == right.form:
+        return r.Binary(op, left.expr, right.expr)
+    contents = [v.form.inner if isinstance(v.form, f.Opt) else v.form for v in (left, right)]
+    bare = [content.inner if isinstance(content, f.Ref) else content for content in contents]
+    if bare[0] != bare[1]:
+        raise Refuse("GX0416", f"a comparison of {describe(left.form)} with {describe(right.form)}", x.span)
+    want = f.Opt(f.Ref(bare[0]))
+    return r.Binary(op, coerce(g, left, want, x.span), coerce(g, right, want, y.span))
 
 
 def _convert(g: Gen, node: n.Convert, x: n.Expr, want: f.Form | None) -> Value:

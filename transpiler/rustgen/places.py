@@ -154,7 +154,7 @@ def _part_pointer(g: Gen, value: Value) -> Value:
     handle, inner = split(value.expr, r.Path(name))
     get = r.ClosureExpr([(r.PBind(name), None)], reference(inner))
     get_mut = r.ClosureExpr([(r.PBind(name), None)], reference(inner, True))
-    made = r.MethodCall(handle, "part" if value.guard == "handle" else "field", [get, get_mut])
+    made = r.MethodCall(handle, "part_ptr" if value.guard == "handle" else "field", [get, get_mut])
     return owned(made, f.PtrForm(value.form))
 
 
