@@ -41,3 +41,12 @@ def same_place(a: n.Expr, b: n.Expr) -> bool:
             return x == y
         case _:
             return False
+
+
+def shrinks(value: n.Cut) -> bool:
+    """Whether the upper bound is the length less something: it cannot reach into the spare capacity."""
+    match value.high:
+        case n.Binary(op="-", x=n.Builtin(name="len", args=[arg]), y=n.Const(value=int(count))):
+            return count >= 0 and same_place(arg, value.base)
+        case _:
+            return False

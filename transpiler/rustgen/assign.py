@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from transpiler.analysis.text_bounds import same_place
+from transpiler.analysis.text_bounds import same_place, shrinks
 from transpiler.analysis.tree import preorder
 from transpiler.ir import forms as f
 from transpiler.ir import nodes as n
@@ -13,15 +13,14 @@ from transpiler.rustgen import places as e
 from transpiler.rustgen.captures import changes_captured
 from transpiler.rustgen.coerce import coerce, deref_, gen, own, owned_copy, split, strip
 from transpiler.rustgen.context import Gen, Refuse
-from transpiler.rustgen.index import container, position
+from transpiler.rustgen.index import container, fixed_index, position
 from transpiler.rustgen.inference import constrained
 from transpiler.rustgen.initial import assigned_again, assigned_twice, unread
 from transpiler.rustgen.life import liveness
-from transpiler.rustgen.muts import place_root
 from transpiler.rustgen.narrow import forget
 from transpiler.rustgen.ops import arithmetic, binary, number_form
 from transpiler.rustgen.results import flat, one_part, part_forms
-from transpiler.rustgen.rustwalk import names, simple
+from transpiler.rustgen.rustwalk import simple
 from transpiler.rustgen.types import is_copy, rust_type
 from transpiler.rustgen.value import Value, owned
 
@@ -198,22 +197,10 @@ def store(g: Gen, target: n.Expr, value: n.Expr) -> list[r.Stmt]:
             return _dead_store(g, target.local, value, made)
         return [write(g, e.mutable_place(g, target), "=", made)]
     place = e.mutable_place(g, target)
-    place.expr = _fixed_index(g, place.expr)
+    place.expr = fixed_index(g, place.expr)
     made = gen(g, value, place.form)
     forget(g, target)
     return [write(g, place, "=", made)]
-
-
-def _fixed_index(g: Gen, expr: r.Expr) -> r.Expr:
-    """An element whose index asks the same variable (`xs[xs.len() - 1]`): the index first, for Rust borrows `xs` before it."""
-    if not isinstance(expr, r.Index):
-        return expr
-    root = place_root(expr.base)
-    if root is None or root not in names(expr.index):
-        return expr
-    name = g.func.scope.fresh("at")
-    g.func.prelude.append(r.Let(r.PBind(name), init=expr.index))
-    return r.Index(expr.base, r.Path(name))
 
 
 def is_dead(g: Gen, local: n.Local) -> bool:
@@ -328,20 +315,11 @@ def _cut_in_place(g: Gen, target: n.Expr, value: n.Cut) -> list[r.Stmt] | None:
         assert value.high is not None
         if isinstance(value.high, n.Const) and value.high.value == 0:
             return [_on(g, place, "clear", [])]
-        if _shrinks(value):
+        if shrinks(value):
             return [_on(g, place, "truncate", [position(g, value.high)])]
         return None
     assert value.low is not None
     return [_on(g, place, "drain", [r.Range(None, position(g, value.low))])]
-
-
-def _shrinks(value: n.Cut) -> bool:
-    """Whether the upper bound is the length less something: it cannot reach into the spare capacity."""
-    match value.high:
-        case n.Binary(op="-", x=n.Builtin(name="len", args=[arg]), y=n.Const(value=int(count))):
-            return count >= 0 and same_place(arg, value.base)
-        case _:
-            return False
 
 
 def op_assign(g: Gen, stmt: n.OpAssign) -> list[r.Stmt]:

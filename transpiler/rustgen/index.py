@@ -11,6 +11,8 @@ from transpiler.rust import nodes as r
 from transpiler.rustgen import constants
 from transpiler.rustgen.coerce import clone_, coerce, deref_, gen, guarded, own, ref_, reference, strip, unwrap
 from transpiler.rustgen.context import Gen, Refuse
+from transpiler.rustgen.muts import place_root
+from transpiler.rustgen.rustwalk import names
 from transpiler.rustgen.scratch import scratch
 from transpiler.rustgen.types import imported, is_copy
 from transpiler.rustgen.value import Value, owned
@@ -233,3 +235,15 @@ def _text_view(g: Gen, node: n.Cut, base: r.Expr) -> r.Expr:
 def slice_path(g: Gen) -> str:
     """`Slice`, imported."""
     return imported(g, "gort::Slice")
+
+
+def fixed_index(g: Gen, expr: r.Expr) -> r.Expr:
+    """An element whose index asks the same variable (`xs[xs.len() - 1]`): the index first, for Rust borrows `xs` before it."""
+    if not isinstance(expr, r.Index):
+        return expr
+    root = place_root(expr.base)
+    if root is None or root not in names(expr.index):
+        return expr
+    name = g.func.scope.fresh("at")
+    g.func.prelude.append(r.Let(r.PBind(name), init=expr.index))
+    return r.Index(expr.base, r.Path(name))
