@@ -25,6 +25,8 @@ def outlived(s: State, sink: Sink, local: n.Local) -> bool:
         return False
     if _from_temporary(s, value) or _from_global(s, value):
         return True
+    if isinstance(start := base_expr(value), n.Global) and start is not value:
+        return False  # never written
     found = bases(s, value)
     if not found:
         return True
@@ -70,7 +72,7 @@ def _from_global(s: State, value: n.Expr) -> bool:
     start = base_expr(value)
     if not isinstance(start, n.Global):
         return False
-    return any(start.sym in summary.writes_globals for summary in s.plan.summaries.by_func.values())
+    return start.sym in s.written_globals
 
 
 def _disturbed(

@@ -10,7 +10,7 @@ from transpiler.analysis.errors import plan_errors
 from transpiler.analysis.flows import build
 from transpiler.analysis.forms import form_of
 from transpiler.analysis.func_plans import plan_funcs
-from transpiler.analysis.globals import plan_globals
+from transpiler.analysis.globals import plan_globals, written_globals
 from transpiler.analysis.implements import implements
 from transpiler.analysis.library_facts import RowFacts
 from transpiler.analysis.local_forms import plan_locals
@@ -61,6 +61,7 @@ def decide(module: n.Module, rows: Rows, open_world: bool = False) -> Plan:
     plan_types(s)
     plan_errors(s)
     find_writers(s)
+    s.written_globals = written_globals(s)
     plan_locks(s)
     plan_senders(s)
     decide_ownership(s)

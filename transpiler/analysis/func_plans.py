@@ -9,6 +9,7 @@ from transpiler.analysis.params import bare, param_form, receiver_form
 from transpiler.analysis.plan import FuncPlan, ResultKind, ResultPlan
 from transpiler.analysis.refs import tracked
 from transpiler.analysis.state import State
+from transpiler.analysis.summary import RECEIVER
 from transpiler.ir import forms as f
 from transpiler.ir import nodes as n
 from transpiler.ir import types as t
@@ -47,18 +48,18 @@ def _result(s: State, func: n.Func, plan: FuncPlan) -> ResultPlan:
         lent = lent_origin(s, func, i) if func.sym and kind in ("one", "option", "result") else None
         if lent is not None:
             plan.origin = lent
+            plan.lenders |= {lent}
             form = f.STR
         elif _is_handle(form):
             pass
         elif tracked(s, result.type) and func.sym and (func, i) not in s.owned_results and not _counted(form):
             plan.origin = _origin(s, func, i)
             if plan.origin is not None:
+                plan.lenders |= set(_returned(s, func))
                 form = borrowed(s.plan, result.type, form, (func, i) in s.written_results)
         parts.append(form)
     if kind == "result" and not isinstance(parts[-1], f.Opt):
         parts[-1] = f.Opt(parts[-1])
-    if plan.origin is not None and _needs_lifetime(plan):
-        plan.lifetimes = ("a",)
     return ResultPlan(kind, tuple(parts), result_form(kind, tuple(parts)))
 
 
@@ -76,22 +77,16 @@ def _counted(form: f.Form) -> bool:
     return isinstance(bare(form), f.Handle | f.Shared) or (isinstance(form, f.Seq | f.Dict) and form.kind == "gort")
 
 
-def _needs_lifetime(plan: FuncPlan) -> bool:
-    """Whether Rust cannot tell by itself which parameter the result borrows from."""
-    if plan.origin == -1:
-        return False
-    borrowing = [form for form in plan.params if isinstance(bare(form), f.Ref)]
-    return len(borrowing) > 1 or isinstance(plan.recv, f.Ref)
-
-
 def _origin(s: State, func: n.Func, index: int) -> int | None:
-    from transpiler.analysis.summary import RECEIVER
-
-    summary = s.plan.summaries.of(func)
-    found = [i for i, param in sorted(summary.params.items()) if param.returned]
+    found = _returned(s, func)
     if not found:
         return None
     return found[0] if len(found) == 1 else RECEIVER if RECEIVER in found else found[0]
+
+
+def _returned(s: State, func: n.Func) -> list[int]:
+    """The parameters that results may be parts of."""
+    return [i for i, param in sorted(s.plan.summaries.of(func).params.items()) if param.returned]
 
 
 def _interface_method(s: State, decl: n.TypeDecl, method: t.Method) -> FuncPlan:
@@ -116,7 +111,7 @@ def _interface_method(s: State, decl: n.TypeDecl, method: t.Method) -> FuncPlan:
         plan = s.plan.funcs[func]
         plan.params = list(params)
         plan.result = ResultPlan(kind, parts, result_form(kind, parts))
-        plan.origin, plan.lifetimes = None, ()
+        plan.origin, plan.lenders = None, frozenset()
         for param, form in zip(func.params, params, strict=True):
             s.plan.locals[param] = form
     if s.plan.types[decl.sym].shared:

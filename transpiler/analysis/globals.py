@@ -14,7 +14,6 @@ from transpiler.rust.names import Scope, screaming
 
 def plan_globals(s: State) -> None:
     """Decides for all package variables that are no sentinels."""
-    written = _written(s)
     for package in s.plan.module.packages:
         scope = Scope()
         for item in package.items:
@@ -22,7 +21,7 @@ def plan_globals(s: State) -> None:
                 continue
             form = form_of(s.plan, item.type, s.plan.slots.global_(item.sym, item.type))
             name = scope.fresh(screaming(item.name))
-            s.plan.globals[item.sym] = GlobalPlan("cell" if item.sym in written else _kind(item, form), name, form)
+            s.plan.globals[item.sym] = GlobalPlan("cell" if item.sym in s.written_globals else _kind(item, form), name, form)
 
 
 def _kind(item: n.GlobalVar, form: f.Form) -> GlobalKind:
@@ -31,8 +30,8 @@ def _kind(item: n.GlobalVar, form: f.Form) -> GlobalKind:
     return "lazy"
 
 
-def _written(s: State) -> set[str]:
-    """The variables that are written, or whose address is taken, after they were initialised."""
+def written_globals(s: State) -> set[str]:
+    """The package variables that are written, or whose address is taken, after they were initialised."""
     found: set[str] = set()
     for summary in s.plan.summaries.by_func.values():
         found |= summary.writes_globals

@@ -52,7 +52,7 @@ class FuncPlan:
     `params` and `recv` are the forms of the parameters as declared (the plan's `locals` say the same for their
     variables). `impl_of` is the symbol of the type whose `impl` holds it (receiver's type, or the type a constructor
     makes); `trait` the interface symbol when it stands in that trait's impl. `name` is its Rust name.
-    `origin` is the index of the parameter (-1 receiver) that a borrowed result comes from.
+    `origin` is the index of the parameter (-1 receiver) that a borrowed result comes from; `lenders` are all of these.
     """
 
     name: str
@@ -64,7 +64,7 @@ class FuncPlan:
     asynchronous: bool = False
     constructor: bool = False
     origin: int | None = None
-    lifetimes: tuple[str, ...] = ()
+    lenders: frozenset[int] = frozenset()
 
 
 def is_method(plan: FuncPlan) -> bool:

@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-from transpiler.analysis.text_bounds import same_place, shrinks
+from transpiler.analysis.text_bounds import same_place
 from transpiler.analysis.tree import preorder
 from transpiler.ir import forms as f
 from transpiler.ir import nodes as n
 from transpiler.ir import types as t
 from transpiler.rust import nodes as r
-from transpiler.rustgen import builtins
 from transpiler.rustgen import places as e
 from transpiler.rustgen.captures import changes_captured
-from transpiler.rustgen.coerce import coerce, deref_, gen, own, owned_copy, split, strip
+from transpiler.rustgen.changes import holds_function, in_place, insert, on, op_assign, write
+from transpiler.rustgen.coerce import coerce, gen, owned_copy, strip
 from transpiler.rustgen.context import Gen, Refuse
 from transpiler.rustgen.index import container, fixed_index, position
 from transpiler.rustgen.inference import constrained
 from transpiler.rustgen.initial import assigned_again, assigned_twice, unread
 from transpiler.rustgen.life import liveness
 from transpiler.rustgen.narrow import forget
-from transpiler.rustgen.ops import arithmetic, binary, number_form
 from transpiler.rustgen.results import flat, one_part, part_forms
-from transpiler.rustgen.rustwalk import simple
 from transpiler.rustgen.types import is_copy, rust_type
 from transpiler.rustgen.value import Value, owned
 
@@ -95,10 +93,10 @@ def single(g: Gen, target: n.Target, value: n.Expr, explicit: bool = False) -> l
             return declare(g, local, made, value, explicit)
         case _:
             assert isinstance(target, n.Expr)
-            in_place = _in_place(g, target, value)
-            if in_place is not None:
+            changed = in_place(g, target, value)
+            if changed is not None:
                 forget(g, target)
-                return in_place
+                return changed
             return store(g, target, value)
 
 
@@ -146,7 +144,7 @@ def declare(g: Gen, local: n.Local, value: Value, node: n.Expr | None, explicit:
 def _needs_type(g: Gen, local: n.Local, value: Value, init: r.Expr, explicit: bool) -> bool:
     if isinstance(value.form, f.ChanForm) and isinstance(init, r.Call):
         return isinstance(init.fun, r.Path) and init.fun.path.endswith(("Chan::unbuffered", "Chan::buffered"))
-    if _holds_function(local_form(g, local)) and not isinstance(local_form(g, local), f.FnForm):
+    if holds_function(local_form(g, local)) and not isinstance(local_form(g, local), f.FnForm):
         return _makes_closure(init)
     if isinstance(init, r.Call) and isinstance(init.fun, r.Path) and init.fun.path.endswith("Map::nil"):
         return True
@@ -179,7 +177,7 @@ def store(g: Gen, target: n.Expr, value: n.Expr) -> list[r.Stmt]:
     """`place = value`: Go fixes the operands of the place first, then evaluates the value, then stores."""
     match target:
         case n.MapIndex(base=base, key=key):
-            return _insert(g, base, key, value)
+            return insert(g, base, key, value)
         case n.Index(base=base, index=index):
             inner = container(g, e.mutable_place(g, base))
             if isinstance(inner.form, f.Seq) and inner.form.kind == "gort":
@@ -215,176 +213,6 @@ def _dead_store(g: Gen, local: n.Local, value: n.Expr, made: r.Expr) -> list[r.S
     if isinstance(value, n.Nil | n.Zero) and not is_copy(g, local_form(g, local)):
         return [r.ExprStmt(r.Call(r.Path("drop"), [e.variable_name(g, local)]))]
     return [r.Let(r.PWild(), init=made)] if _effects(value) else []
-
-
-def write(g: Gen, place: Value, op: str, value: r.Expr) -> r.Stmt:
-    """`place op value;`, under a short guard where the place is shared."""
-    if not place.guard:
-        target = place.expr
-        if isinstance(place.form, f.Ref) and op != "=" and isinstance(place.form.inner, f.Prim):
-            target = deref_(target)
-        return r.ExprStmt(r.Assign(op, target, value))
-    name_inside = g.inner_name()
-    handle, inner = split(place.expr, r.Path(name_inside))
-    if not simple(value):
-        name = g.func.scope.fresh("value")
-        type_ = rust_type(g, place.form) if _holds_function(place.form) else None
-        g.func.prelude.append(r.Let(r.PBind(name), type_, value))
-        value = r.Path(name)
-    if isinstance(inner, r.Path):
-        if op == "=" and place.guard == "ptr":
-            return r.ExprStmt(r.MethodCall(handle, "set", [value]))
-        inner = deref_(inner)
-    access = "with_mut" if place.guard == "handle" else "update"
-    body = r.Assign(op, inner, value)
-    return r.ExprStmt(r.MethodCall(handle, access, [r.ClosureExpr([(r.PBind(name_inside), None)], body)]))
-
-
-def _holds_function(form: f.Form) -> bool:
-    while isinstance(form, f.Opt | f.Shared | f.Boxed | f.CellForm | f.PtrForm):
-        form = form.inner
-    return isinstance(form, f.FnForm)
-
-
-def _insert(g: Gen, base: n.Expr, key: n.Expr, value: n.Expr) -> list[r.Stmt]:
-    inner = container(g, e.mutable_place(g, base))
-    assert isinstance(inner.form, f.Dict)
-    made_key = gen(g, key, inner.form.key)
-    if inner.form.kind == "set":
-        return [_on(g, inner, "insert", [made_key])]
-    made = gen(g, value, inner.form.value)
-    return [_on(g, inner, "set" if inner.form.kind == "gort" else "insert", [made_key, made])]
-
-
-def _on(g: Gen, target: Value, method: str, args: list[r.Expr]) -> r.Stmt:
-    """A method that changes a place in place, under a short guard where the place is shared."""
-    if not target.guard:
-        return r.ExprStmt(r.MethodCall(strip(target.expr), method, args))
-    name_inside = g.inner_name()
-    handle, inner = split(target.expr, r.Path(name_inside))
-    names: list[r.Expr] = []
-    for arg in args:
-        if simple(arg):
-            names.append(arg)
-            continue
-        name = g.func.scope.fresh("value")
-        g.func.prelude.append(r.Let(r.PBind(name), init=arg))
-        names.append(r.Path(name))
-    access = "with_mut" if target.guard == "handle" else "update"
-    body = r.MethodCall(inner, method, names)
-    return r.ExprStmt(r.MethodCall(handle, access, [r.ClosureExpr([(r.PBind(name_inside), None)], body)]))
-
-
-def _in_place(g: Gen, target: n.Expr, value: n.Expr) -> list[r.Stmt] | None:
-    """`x = append(x, ..)` and `x = x[..]`: the slice changes in place when it owns its store."""
-    match value:
-        case n.Builtin(name="append", args=[first, *_]) if same_place(first, target) and len(value.args) > 1:
-            return _append_in_place(g, target, value)
-        case n.Cut(base=base) if same_place(base, target) and value.max is None:
-            return _cut_in_place(g, target, value)
-        case _:
-            return None
-
-
-def _append_in_place(g: Gen, target: n.Expr, value: n.Builtin) -> list[r.Stmt] | None:
-    place = container(g, e.mutable_place(g, target))
-    if not isinstance(place.form, f.Seq) or place.form.kind == "slice":
-        return None
-    if not place.guard:
-        return builtins.pushes(g, value, place)
-    name_inside = g.inner_name()
-    _, inner = split(place.expr, r.Path(name_inside))
-    made = builtins.pushes(g, value, Value(inner, place.form, True))
-    found: list[r.Stmt] = []
-    for stmt in made:
-        assert isinstance(stmt, r.ExprStmt) and isinstance(stmt.x, r.MethodCall)
-        found.append(_on(g, place, stmt.x.name, stmt.x.args))
-    return found
-
-
-def _cut_in_place(g: Gen, target: n.Expr, value: n.Cut) -> list[r.Stmt] | None:
-    place = container(g, e.mutable_place(g, target))
-    if not isinstance(place.form, f.Seq) or place.form.kind != "vec":
-        return None
-    low_zero = value.low is None or (isinstance(value.low, n.Const) and value.low.value == 0)
-    if value.high is not None and not low_zero:
-        return None
-    if value.high is None and low_zero:
-        return []
-    if low_zero:
-        assert value.high is not None
-        if isinstance(value.high, n.Const) and value.high.value == 0:
-            return [_on(g, place, "clear", [])]
-        if shrinks(value):
-            return [_on(g, place, "truncate", [position(g, value.high)])]
-        return None
-    assert value.low is not None
-    return [_on(g, place, "drain", [r.Range(None, position(g, value.low))])]
-
-
-def op_assign(g: Gen, stmt: n.OpAssign) -> list[r.Stmt]:
-    """`place op= value`: the place is evaluated once."""
-    target = stmt.target
-    if isinstance(target, n.MapIndex):
-        return _op_entry(g, stmt, target)
-    cell = e.cell_of(g, target)
-    place = e.mutable_place(g, target) if cell is None else owned(r.MethodCall(cell[0], "get", []), cell[1])
-    place = container(g, place) if isinstance(place.form, f.Adt) else place
-    if isinstance(place.form, f.Text):
-        return _append_text(g, stmt, place)
-    form = number_form(place.form)
-    if cell is not None or _needs_expression(stmt, form):
-        combined = arithmetic(g, n.Binary(target.type, stmt.span, stmt.op, target, stmt.value), None)
-        made = coerce(g, combined, place.form if cell is None else number_form(place.form), stmt.span)
-        if cell is not None:
-            return [r.ExprStmt(r.MethodCall(cell[0], "set", [made]))]
-        return [write(g, place, "=", made)]
-    value = coerce(g, g.expr(stmt.value, form), form, stmt.span)
-    if stmt.op == "&^":
-        return [write(g, place, "&=", r.Unary("!", value))]
-    return [write(g, place, stmt.op + "=", value)]
-
-
-def _needs_expression(stmt: n.OpAssign, form: f.Form) -> bool:
-    if stmt.op in ("<<", ">>"):
-        return not isinstance(stmt.value, n.Const)
-    if stmt.op in ("/", "%"):
-        return not (isinstance(stmt.value, n.Const) and stmt.value.value not in (0, -1)) and form not in (
-            f.Prim("f64"),
-            f.Prim("f32"),
-        )
-    return False
-
-
-def _append_text(g: Gen, stmt: n.OpAssign, place: Value) -> list[r.Stmt]:
-    if place.form == f.Text("Str"):
-        combined = gen(g, n.Binary(stmt.target.type, stmt.span, "+", stmt.target, stmt.value), place.form)
-        return [write(g, place, "=", combined)]
-    value = g.expr(stmt.value)
-    if value.form == f.Prim("char"):
-        return [_on(g, place, "push", [own(g, value)])]
-    text = coerce(g, value, f.STR, stmt.span)
-    return [_on(g, place, "push_str", [text])]
-
-
-def _op_entry(g: Gen, stmt: n.OpAssign, target: n.MapIndex) -> list[r.Stmt]:
-    """`m[k] op= v` through the entry, which finds the key once."""
-    base = container(g, e.mutable_place(g, target.base))
-    assert isinstance(base.form, f.Dict)
-    key = gen(g, target.key, base.form.key)
-    form = base.form.value
-    if base.form.kind == "gort" or base.guard or not isinstance(form, f.Prim | f.Text):
-        read = n.Binary(target.type, stmt.span, stmt.op, target, stmt.value)
-        return _insert(g, target.base, target.key, read)
-    entry = r.MethodCall(r.MethodCall(strip(base.expr), "entry", [key]), "or_default", [])
-    if isinstance(form, f.Text):
-        return [r.ExprStmt(r.MethodCall(entry, "push_str", [coerce(g, g.expr(stmt.value), f.STR, stmt.span)]))]
-    value = coerce(g, g.expr(stmt.value, form), form, stmt.span)
-    if _needs_expression(stmt, form) or stmt.op == "&^":
-        name = g.func.scope.fresh("entry")
-        combined = binary(g, stmt.op, deref_(r.Path(name)), value, form, stmt.value)
-        return [r.Let(r.PBind(name), init=entry), r.ExprStmt(r.Assign("=", deref_(r.Path(name)), combined))]
-    return [r.ExprStmt(r.Assign(stmt.op + "=", deref_(entry), value))]
 
 
 def parallel(g: Gen, stmt: n.Assign) -> list[r.Stmt]:
@@ -453,6 +281,9 @@ def _declare_all(g: Gen, stmt: n.Assign) -> list[r.Stmt]:
     lets: list[r.Stmt] = []
     for target, value in zip(stmt.targets, stmt.values, strict=True):
         if isinstance(target, n.Declare):
+            if isinstance(value, n.Zero | n.Const) and not explicit_value(g, target.local):
+                lets += late(g, target.local)
+                continue
             form = local_form(g, target.local)
             made = g.expr(value, form)
             if value.type and isinstance(value, n.Zero):
@@ -515,15 +346,13 @@ def assign_value(g: Gen, target: n.Target, value: Value) -> list[r.Stmt]:
     match target:
         case n.Blank():
             return []
-        case (n.Declare(local=local) | n.Use(local=local)) if _new(g, target):
+        case n.Declare(local=local) | n.Use(local=local) if _new(g, target):
             return declare(g, local, value, None, False)
         case n.MapIndex(base=base, key=key):
             inner = container(g, e.mutable_place(g, base))
             assert isinstance(inner.form, f.Dict)
             made = coerce(g, value, inner.form.value, target.span)
-            return [
-                _on(g, inner, "set" if inner.form.kind == "gort" else "insert", [gen(g, key, inner.form.key), made])
-            ]
+            return [on(g, inner, "set" if inner.form.kind == "gort" else "insert", [gen(g, key, inner.form.key), made])]
         case n.Index(base=base, index=index):
             inner = container(g, e.mutable_place(g, base))
             if isinstance(inner.form, f.Seq) and inner.form.kind == "gort":
@@ -588,7 +417,7 @@ def part_pattern(g: Gen, target: n.Target, form: f.Form, after: list[r.Stmt]) ->
     match target:
         case n.Blank():
             return r.PWild()
-        case (n.Declare(local=local) | n.Use(local=local)) if _new(g, target) and local_form(g, local) == form:
+        case n.Declare(local=local) | n.Use(local=local) if _new(g, target) and local_form(g, local) == form:
             name = g.func.scope.fresh(g.name_of(local) if e.is_used(g, local) else "_" + g.name_of(local))
             g.func.names[local] = name
             return r.PBind(name, mut=local in g.plan.mutated)

@@ -19,10 +19,14 @@ def deref_(expr: r.Expr) -> r.Expr:
 
 
 def reference(expr: r.Expr, mut: bool = False) -> r.Expr:
-    """`&expr`; `&*x` of a variable that is a reference is the variable."""
-    if isinstance(expr, r.Unary) and expr.op == "*" and isinstance(expr.x, r.Path):
+    """`&expr`; `&*x` of a variable that is a reference is the variable. A static (`X`) is none: it only has a `Deref`."""
+    if isinstance(expr, r.Unary) and expr.op == "*" and isinstance(expr.x, r.Path) and not _is_static(expr.x):
         return expr.x
     return r.Ref(expr, mut)
+
+
+def _is_static(expr: r.Path) -> bool:
+    return expr.path.rpartition("::")[2].isupper()
 
 
 def clone(expr: r.Expr) -> r.Expr:

@@ -61,9 +61,8 @@ def plain(home: Home, func: n.Func, plan: FuncPlan, block: r.Block | None) -> r.
     for i, (local, name) in enumerate(parameter_names(g, func, plan)):
         form = plan.recv if local is func.recv else plan.params[i - (func.recv is not None)]
         assert form is not None
-        origin = lifetime is not None and plan.origin == (
-            RECEIVER if local is func.recv else i - (func.recv is not None)
-        )
+        at = RECEIVER if local is func.recv else i - (func.recv is not None)
+        origin = lifetime is not None and (at == plan.origin or at in plan.lenders)
         if local is func.recv and is_method(plan):
             params.append((None, None, _self(g, form, local, names)))
             continue

@@ -17,9 +17,12 @@ def unread(g: Gen) -> set[n.Local]:
     found = g.func.unread = set()
     live = liveness(g)
     for node in own(g.func.func):
-        if isinstance(node, n.Assign) and len(node.targets) == 1 and isinstance(node.values[0], n.Zero | n.Const):
-            target = node.targets[0]
-            if isinstance(target, n.Declare) and live.dead_after(node, target.local) and _assigned(g, target.local):
+        if not isinstance(node, n.Assign) or len(node.targets) != len(node.values):
+            continue
+        for target, value in zip(node.targets, node.values, strict=True):
+            if not isinstance(target, n.Declare) or not isinstance(value, n.Zero | n.Const):
+                continue
+            if live.dead_after(node, target.local) and _assigned(g, target.local):
                 found.add(target.local)
     return found
 

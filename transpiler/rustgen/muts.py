@@ -12,6 +12,7 @@ from transpiler.ir import forms as f
 from transpiler.rust import nodes as r
 from transpiler.rust.walk import children
 from transpiler.rustgen.context import Gen
+from transpiler.rustgen.rustwalk import nodes
 
 CHANGING = frozenset(
     [
@@ -108,8 +109,10 @@ class Binding:
 
 @dataclass(slots=True)
 class Reading:
-    """What reading a body knows: the methods of the module that write their receiver, names that are references
-    wherever they are bound, those that are so behind `Some`, closures that write what they capture, and receivers of mpsc channels."""
+    """What reading a body knows: the methods of the module that write their receiver, names that are references wherever
+    they are bound, those that are so behind `Some`, closures that write what they capture, and receivers of mpsc
+    channels.
+    """
 
     methods: set[str]
     references: set[str]
@@ -210,16 +213,10 @@ def _visit(reading: Reading, node: r.Node | r.Type, env: Env) -> None:
             for pattern, _ in params:
                 _bind(reading, pattern, inner)
             _visit(reading, body, inner)
-        case r.Match(value=value, arms=arms):
-            _visit(reading, value, env)
-            for arm in arms:
-                inner = dict(env)
-                _bind(reading, arm.pattern, inner)
-                for part in (arm.guard, arm.body):
-                    if part is not None:
-                        _visit(reading, part, inner)
-        case r.If() | r.While() | r.ForLoop() | r.Select():
+        case r.Match() | r.If() | r.Select():
             _branch(reading, node, env)
+        case r.Loop() | r.While() | r.ForLoop():
+            _loop(reading, node, env)
         case _:
             _evidence(reading, node, env)
             for child in children(node):
@@ -227,32 +224,77 @@ def _visit(reading: Reading, node: r.Node | r.Type, env: Env) -> None:
 
 
 def _branch(reading: Reading, node: r.Node, env: Env) -> None:
+    """Branches: a binding without a value gets it in each that goes on, or may be given another one behind them."""
+    branches: list[tuple[r.Pat | None, list[r.Node | None]]] = []
+    first = dict(env)
     match node:
         case r.If(cond=cond, then=then, els=els):
-            inner = dict(env)
-            _condition(reading, cond, inner)
-            _visit(reading, then, inner)
-            if els is not None:
-                _visit(reading, els, env)
-        case r.While(cond=cond, body=body):
-            inner = dict(env)
-            _condition(reading, cond, inner)
-            _visit(reading, body, inner)
-        case r.ForLoop(pattern=pattern, iter=iterator, body=body):
-            _visit(reading, iterator, env)
-            inner = dict(env)
-            _bind(reading, pattern, inner)
-            _visit(reading, body, inner)
-        case r.Select(arms=arms):
-            for pattern_, operation, body_ in arms:
+            _condition(reading, cond, first)
+            branches = [(None, [then]), (None, [els])]
+        case r.Match(value=value, arms=arms):
+            _visit(reading, value, env)
+            branches = [(arm.pattern, [arm.guard, arm.body]) for arm in arms]
+        case r.Select(arms=select):
+            for _, operation, _ in select:
                 if operation is not None:
                     _visit(reading, operation, env)
-                inner = dict(env)
-                if pattern_ is not None:
-                    _bind(reading, pattern_, inner)
-                _visit(reading, body_, inner)
+            branches = [(pattern, [body]) for pattern, _, body in select]
         case _:
             raise TypeError(type(node).__name__)
+    before = {id(binding): binding for binding in env.values() if binding.late}
+    given: set[int] = set()
+    for i, (pattern, parts) in enumerate(branches):
+        inner = dict(first) if i == 0 else dict(env)
+        if pattern is not None:
+            _bind(reading, pattern, inner)
+        for part in parts:
+            if part is not None:
+                _visit(reading, part, inner)
+        if not leaves(parts[-1]):
+            given |= {key for key, binding in before.items() if not binding.late}
+        for binding in before.values():
+            binding.late = True
+    for key in given:
+        before[key].late = False
+
+
+def _loop(reading: Reading, node: r.Node, env: Env) -> None:
+    """A loop: a binding from outside that a round gives its value is given another one by the next round."""
+    inner = dict(env)
+    before = [binding for binding in env.values() if binding.late]
+    match node:
+        case r.While(cond=cond, body=body):
+            _condition(reading, cond, inner)
+        case r.ForLoop(pattern=pattern, iter=iterator, body=body):
+            _visit(reading, iterator, env)
+            _bind(reading, pattern, inner)
+        case r.Loop(body=body):
+            pass
+        case _:
+            raise TypeError(type(node).__name__)
+    _visit(reading, body, inner)
+    once = leaves(body) and not any(isinstance(x, r.Continue) for x in nodes(body))
+    for binding in before:
+        if not binding.late and not once:
+            binding.changed = True
+
+
+def leaves(expr: r.Node | None) -> bool:
+    """Whether what follows an expression is not reached: it ends in `return`, `break` or `continue`."""
+    match expr:
+        case r.Block(stmts=stmts, value=value):
+            last = value if value is not None else stmts[-1] if stmts else None
+            return leaves(last)
+        case r.BlockExpr(block=block):
+            return leaves(block)
+        case r.ExprStmt(x=x):
+            return leaves(x)
+        case r.If(then=then, els=els):
+            return els is not None and leaves(then) and leaves(els)
+        case r.Match(arms=arms):
+            return all(leaves(arm.body) for arm in arms)
+        case _:
+            return isinstance(expr, r.Return | r.Break | r.Continue)
 
 
 def _condition(reading: Reading, cond: r.Expr, env: Env) -> None:

@@ -418,9 +418,8 @@ def _number(g: Gen, node: n.Convert, x: n.Expr, target: t.Basic, form: f.Form) -
         value = container(g, value)
         prim = number_form(value.form)
     if isinstance(prim, f.Prim) and prim.name in FLOATS and inner.name not in FLOATS:
-        g.use("gort::num::Int")
         wide = coerce(g, value, f.Prim("f64"), x.span)
-        return owned(r.Call(r.Path(f"{inner.name}::from_float"), [wide]), inner)
+        return owned(r.Call(r.Path(f"{imported(g, 'gort::num')}::from_float", (rust_type(g, inner),)), [wide]), inner)
     if inner == f.Prim("char") and prim not in (f.Prim("char"), f.Prim("u8")):
         raise Refuse("GX0418", "a number that need not be a character becomes one", node.span)
     return owned(coerce(g, value, inner, x.span), inner)

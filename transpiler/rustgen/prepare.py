@@ -38,7 +38,7 @@ def prepare(plan: Plan) -> None:
             elif shown_by(plan, item) and is_method(known) and known.result.form in (f.STR, f.STRING):
                 known.name = "to_string"
                 known.result = ResultPlan("one", (f.STRING,), f.STRING)
-                known.origin, known.lifetimes = None, ()
+                known.origin, known.lenders = None, frozenset()
         for func in methods:
             assert func.recv_type is not None
             owner = func.recv_type.rpartition(".")[2]

@@ -35,7 +35,9 @@ HANDLERS: Mapping[str, Handler] = MappingProxyType(
 )
 """Functions and methods by symbol."""
 
-VALUES: Mapping[str, Callable[[Gen, Span], Value]] = MappingProxyType({**specialize_errors.VALUES, **specialize_time.VALUES})
+VALUES: Mapping[str, Callable[[Gen, Span], Value]] = MappingProxyType(
+    {**specialize_errors.VALUES, **specialize_time.VALUES}
+)
 """Variables by symbol."""
 
 FIELDS: Mapping[str, Callable[[Gen, n.Select, Value], Value]] = MappingProxyType({})

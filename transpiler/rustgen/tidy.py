@@ -135,7 +135,10 @@ def _let_and_value(node: r.Block) -> r.Block:
     """`let x = e; x` is `e`."""
     match node:
         case r.Block(
-            stmts=[*before, r.Let(pattern=r.PBind(name=name, mut=False), type=None, init=r.Expr() as init, els=None, trail=None)],
+            stmts=[
+                *before,
+                r.Let(pattern=r.PBind(name=name, mut=False), type=None, init=r.Expr() as init, els=None, trail=None),
+            ],
             value=r.Path(path=path),
             tail=[],
         ) if name == path and not _borrows(init):
