@@ -87,7 +87,45 @@ def implements(module: n.Module) -> Implements:
         for node in preorder(root):
             if isinstance(node, n.ToInterface):
                 found.conversions.setdefault(node.type, {}).setdefault(node.x.type, node.span)
+    _between(module, facts, found)
     return found
+
+
+def _between(module: n.Module, facts: TypeFacts, found: Implements) -> None:
+    """What one interface holds may become another: by conversion, by assertion, by the case of a type switch."""
+    pairs: list[tuple[t.Type, t.Type, Span]] = []
+    for root in roots(module):
+        for node in preorder(root):
+            match node:
+                case n.ToInterface(x=x):
+                    pairs.append((x.type, node.type, node.span))
+                case n.Assert(x=x, target=target):
+                    pairs.append((x.type, target, node.span))
+                case n.TypeSwitch(x=x, cases=cases):
+                    pairs += [(x.type, target, node.span) for case in cases for target in case.types if target is not None]
+                case _:
+                    pass
+    moves = [pair for pair in pairs if all(_methods(facts, type_) for type_ in pair[:2])]
+    changed = True
+    while changed:
+        changed = False
+        for source, target, span in moves:
+            wanted = facts.underlying(target)
+            assert isinstance(wanted, t.Interface)
+            into = found.conversions.setdefault(target, {})
+            into.pop(source, None)
+            for type_ in list(found.conversions.get(source, {})):
+                base = type_.elem if isinstance(type_, t.Pointer) else type_
+                needs = satisfies(method_set(facts, base), wanted.methods)
+                if type_ not in into and needs is not None and (not needs or isinstance(type_, t.Pointer)):
+                    into[type_] = span
+                    changed = True
+
+
+def _methods(facts: TypeFacts, type_: t.Type) -> bool:
+    """Whether a type is an interface of the module with methods, all of whose dynamic types are seen."""
+    under = facts.underlying(type_)
+    return isinstance(under, t.Interface) and bool(under.methods) and type_ != t.ERROR and isinstance(type_, t.Named)
 
 
 def roots(module: n.Module) -> list[n.Func | n.Expr]:

@@ -8,6 +8,7 @@ from transpiler.ir import types as t
 from transpiler.rust import nodes as r
 from transpiler.rustgen.coerce import coerce, own, owned_form, reference, strip
 from transpiler.rustgen.context import Gen, Refuse
+from transpiler.rustgen.specialize_types import go_name, renamed
 from transpiler.rustgen.types import imported
 from transpiler.rustgen.value import Value, owned
 
@@ -22,6 +23,10 @@ def to_any(g: Gen, node: n.Expr) -> Value:
         return owned(_of_interface(g, value, form, node), f.AnyForm())
     _checked(node, form)
     content = own(g, value) if not isinstance(value.form, f.Ref) else coerce(g, value, form, node.span)
+    if renamed(g, node.type, form) and isinstance(form, f.Prim):
+        wrapper = {"int64": "Int64", "uint": "Uint", "uintptr": "Uintptr"}.get(go_name(g, node.type))
+        if wrapper is not None:
+            content = r.Call(r.Path(imported(g, f"gort::any::{wrapper}")), [content])
     return owned(r.Call(r.Path(f"{imported(g, 'gort::Any')}::from"), [content]), f.AnyForm())
 
 

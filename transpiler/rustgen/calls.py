@@ -10,7 +10,7 @@ from transpiler.ir import types as t
 from transpiler.rust import nodes as r
 from transpiler.rustgen import library, rustwalk
 from transpiler.rustgen import places as e
-from transpiler.rustgen.coerce import await_, coerce, gen, own, ref_, split, strip, unwrap
+from transpiler.rustgen.coerce import await_, coerce, gen, own, owned_form, ref_, split, strip, unwrap
 from transpiler.rustgen.context import Gen, Refuse
 from transpiler.rustgen.results import destructured, flat
 from transpiler.rustgen.types import imported, package_of, package_path, sibling_path, type_path
@@ -106,6 +106,7 @@ def method(g: Gen, node: n.Call, callee: n.MethodRef, plan: FuncPlan) -> Value:
     if isinstance(receiver.form, f.Ref) and isinstance(receiver.form.inner, f.Opt):
         receiver = Value(r.Unary("*", receiver.expr), receiver.form.inner, place=True, guard=receiver.guard)
     if isinstance(want, f.Ref) and want.mut and not receiver.guard:
+        args = _kept_handles(g, node, receiver.expr, args, plan.params)
         args = apart(g, receiver.expr, args)
     if receiver.guard:
         return _through_guard(g, node, callee, plan, receiver, args)
@@ -119,6 +120,23 @@ def method(g: Gen, node: n.Call, callee: n.MethodRef, plan: FuncPlan) -> Value:
         full = [coerce(g, receiver, want, node.span), *args]
         return _finish(g, plan, r.Call(r.Path(method_path(g, callee.sym, plan)), full))
     return _finish(g, plan, r.MethodCall(expr, plan.name, args))
+
+
+def _kept_handles(g: Gen, node: n.Call, receiver: r.Expr, args: list[r.Expr], params: list[f.Form]) -> list[r.Expr]:
+    """Handles that lie in what the receiver borrows mutably are held by variables of their own during the call."""
+    root = _root_name(receiver)
+    found = list(args)
+    for i, (arg, form) in enumerate(zip(node.args, params, strict=False)):
+        borrowed = form.inner if isinstance(form, f.Opt) else form
+        if not isinstance(borrowed, f.Ref) or not isinstance(borrowed.inner, f.Handle | f.Shared | f.PtrForm):
+            continue
+        if root is None or isinstance(args[i], r.Path) or _root_name(args[i]) != root:
+            continue
+        held = owned_form(form)
+        name = g.func.scope.fresh(_field_name(args[i]))
+        g.func.prelude.append(r.Let(r.PBind(name), init=gen(g, arg, held)))
+        found[i] = coerce(g, Value(r.Path(name), held, True), form, arg.span)
+    return found
 
 
 def _on_nil(g: Gen, callee: n.MethodRef, plan: FuncPlan, want: f.Opt, args: list[r.Expr]) -> Value:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from transpiler.analysis.plan import Variant
 from transpiler.ir import forms as f
 from transpiler.ir import nodes as n
 from transpiler.ir import types as t
 from transpiler.rust import nodes as r
 from transpiler.rustgen.anys import as_interface, to_any
-from transpiler.rustgen.branches import ends_in_return
-from transpiler.rustgen.coerce import coerce, strip
-from transpiler.rustgen.context import Exit, Gen, Refuse
+from transpiler.rustgen.coerce import coerce, own, strip
+from transpiler.rustgen.context import Gen, Refuse
+from transpiler.rustgen.dynamic import holds, missing, variants_of
 from transpiler.rustgen.index import container
-from transpiler.rustgen.places import is_used_in
-from transpiler.rustgen.types import rust_type, type_path
+from transpiler.rustgen.specialize_types import go_name, renamed
+from transpiler.rustgen.types import imported, package_path, rust_type, type_path
 from transpiler.rustgen.value import Value, owned
 
 
@@ -34,7 +35,8 @@ def to_interface(g: Gen, node: n.ToInterface, want: f.Form | None) -> Value:
         raise Refuse("GX0436", "a pointer that may be nil becomes an interface, which is not nil then", node.span)
     match target:
         case f.Closed(sym=sym):
-            return variant(g, node, sym, target)
+            inner = g.plan.facts.underlying(node.x.type)
+            return widened(g, node, target) if isinstance(inner, t.Interface) else variant(g, node, sym, target)
         case f.AnyForm():
             return to_any(g, node.x)
         case f.ErrEnum() | f.ErrAny():
@@ -58,20 +60,126 @@ def variant(g: Gen, node: n.ToInterface, sym: str, target: f.Closed) -> Value:
     raise Refuse("GX0435", "a type that the closed interface does not know", node.span)
 
 
+def widened(g: Gen, node: n.ToInterface, target: f.Closed) -> Value:
+    """A closed interface as another one that all its variants satisfy; nil stays nil."""
+    value = g.expr(node.x)
+    source = _bare(value.form)
+    if source == target:
+        return value
+    if not isinstance(source, f.Closed):
+        raise Refuse("GX0435", "an open interface becomes a closed one", node.span)
+    arms = [_recast(g, case, source, target, node) for case in g.plan.types[source.sym].closed]
+    held = r.Match(coerce(g, value, f.Ref(source), node.span), arms)
+    if not isinstance(value.form, f.Opt):
+        return owned(held, target)
+    item = r.Match(r.Path("x"), arms)
+    borrowed = coerce(g, value, f.Opt(f.Ref(source)), node.span)
+    return owned(r.MethodCall(borrowed, "map", [r.ClosureExpr([(r.PBind("x"), None)], item)]), f.Opt(target))
+
+
+def _recast(g: Gen, case: Variant, source: f.Closed, target: f.Closed, node: n.Expr | n.TypeSwitch) -> r.Arm:
+    """The arm that makes a variant of one closed interface that of another."""
+    for other in g.plan.types[target.sym].closed:
+        if other.go == case.go:
+            value = Value(r.Path("x"), f.Ref(case.payload), place=True)
+            made = r.Call(
+                r.Path(f"{type_path(g, target.sym)}::{other.name}"), [coerce(g, value, other.payload, node.span)]
+            )
+            pattern = r.PTupleStruct(f"{type_path(g, source.sym)}::{case.name}", [r.PBind("x")])
+            return r.Arm(pattern, made)
+    raise Refuse("GX0435", "a type that the closed interface does not know", node.span)
+
+
+def _bare(form: f.Form) -> f.Form:
+    while isinstance(form, f.Opt | f.Ref | f.Boxed | f.Shared):
+        form = form.inner
+    return form
+
+
+# --- assertions ---------------------------------------------------------------------------------------------------
+
+
 def assertion(g: Gen, node: n.Assert, want: f.Form | None) -> Value:
     """`x.(T)`: an option for comma-ok; else a panic that names the types, as in Go."""
     value = g.expr(node.x)
+    form = _bare(value.form)
+    if isinstance(form, f.Closed) and not node.comma_ok:
+        return _asserted(g, value, form, node)
     found = downcast(g, value, node.x, node.target, node)
     if node.comma_ok:
         return found
-    if isinstance(found.expr, r.MethodCall) and found.expr.name == "get":
-        return owned(r.MethodCall(found.expr.recv, "assert", [], found.expr.targs), _content(found.form))
-    raise Refuse("GX0434", "a type assertion that panics is not translated for this interface yet", node.span)
+    if not isinstance(form, f.AnyForm):
+        raise Refuse("GX0434", "a type assertion that panics is not translated for this interface yet", node.span)
+    assert isinstance(found.form, f.Opt)
+    match found.expr:
+        case r.MethodCall(recv=recv, name="get", targs=targs):
+            return owned(r.MethodCall(recv, "assert", [], targs), found.form.inner)
+        case r.MethodCall(recv=r.MethodCall(recv=recv, name="get", targs=targs), name="map"):
+            return owned(r.Field(r.MethodCall(recv, "assert", [], targs), "0"), found.form.inner)
+        case _:
+            return _or_missing(g, found, value, node)
 
 
-def _content(form: f.Form) -> f.Form:
-    assert isinstance(form, f.Opt)
-    return form.inner
+def _or_missing(g: Gen, found: Value, value: Value, node: n.Assert) -> Value:
+    """What `any` holds as an interface, or the panic that names the method that it lacks."""
+    under = g.plan.facts.underlying(node.target)
+    assert isinstance(under, t.Interface) and isinstance(found.form, f.Opt)
+    if value.guard or not isinstance(strip(value.expr), r.Path):
+        raise Refuse("GX0434", "a type assertion that panics is not translated for this operand yet", node.span)
+    g.use("gort::panic")
+    have = r.MethodCall(r.MethodCall(strip(value.expr), "dynamic_type", []), "as_deref", [])
+    first = min(method.name for method in under.methods)
+    thrown = r.Call(r.Path("panic::type_assertion_missing"), [have, r.Str(go_name(g, node.target)), r.Str(first)])
+    return owned(r.MethodCall(found.expr, "unwrap_or_else", [r.ClosureExpr([], thrown)]), found.form.inner)
+
+
+def _asserted(g: Gen, value: Value, form: f.Closed, node: n.Assert) -> Value:
+    """An assertion on a closed interface: one arm for each type that it may hold."""
+    g.use("gort::panic")
+    optional = isinstance(value.form, f.Opt)
+    scrutinee = coerce(g, value, f.Opt(f.Ref(form)) if optional else f.Ref(form), node.span)
+    wanted = variants_of(g, form.sym, node.target)
+    arms: list[r.Arm] = []
+    result: f.Form | None = None
+    for case in g.plan.types[form.sym].closed:
+        path = f"{type_path(g, form.sym)}::{case.name}"
+        if case in wanted:
+            content = _content(g, case, form, node.target, node)
+            result = content.form
+            held, made = r.PTupleStruct(path, [r.PBind("x")]), content.expr
+        else:
+            held, made = r.PTupleStruct(path, [r.PWild()]), _fails(g, case.go, node)
+        arms.append(r.Arm(r.PTupleStruct("Some", [held]) if optional else held, made))
+    if optional:
+        arms.append(r.Arm(r.PPath("None"), _fails(g, None, node)))
+    return owned(r.Match(scrutinee, arms), result if result is not None else g.default(node.target))
+
+
+def _fails(g: Gen, have: t.Type | None, node: n.Assert) -> r.Expr:
+    """The panic of an assertion: what the interface holds, and what was asked for."""
+    some = r.Call(r.Path("Some"), [r.Str(go_name(g, have))]) if have is not None else r.Path("None")
+    under = g.plan.facts.underlying(node.target)
+    wanted = r.Str(go_name(g, node.target))
+    if isinstance(under, t.Interface):
+        lacks = (missing(g, have, under) if have is not None else None) or ""
+        return r.Call(r.Path("panic::type_assertion_missing"), [some, wanted, r.Str(lacks)])
+    return r.Call(r.Path("panic::type_assertion"), [r.Str(go_name(g, node.x.type)), some, wanted])
+
+
+def _content(g: Gen, case: Variant, form: f.Closed, target: t.Type, node: n.Expr | n.TypeSwitch) -> Value:
+    """What a variant, bound to `x`, is as the type asked for: a borrow, a copy of a value, another closed interface."""
+    value = Value(r.Path("x"), f.Ref(case.payload), place=True)
+    if isinstance(g.plan.facts.underlying(target), t.Interface):
+        other = _bare(g.default(target))
+        if not isinstance(other, f.Closed):
+            raise Refuse("GX0434", "an assertion to an open interface is not translated yet", node.span)
+        return owned(_recast(g, case, form, other, node).body, other)
+    if isinstance(case.payload, f.Opt):
+        form_ = f.Opt(f.Ref(case.payload.inner))
+        return owned(coerce(g, value, form_, node.span), form_)
+    if isinstance(case.payload, f.Handle) and not isinstance(case.go, t.Pointer):
+        return holds(g, value, case, node.span)
+    return owned(value.expr, value.form)
 
 
 def payload_form(g: Gen, target: t.Type) -> f.Form:
@@ -84,9 +192,9 @@ def payload_form(g: Gen, target: t.Type) -> f.Form:
 
 def downcast(g: Gen, value: Value, x: n.Expr, target: t.Type, node: n.Expr | n.TypeSwitch) -> Value:
     """An interface value as one of its dynamic types: an option of a borrow, or of a copy for `any`."""
-    form = value.form
-    while isinstance(form, f.Opt | f.Ref | f.Boxed | f.Shared):
-        form = form.inner
+    form = _bare(value.form)
+    if isinstance(form, f.Closed):
+        return _downcast_closed(g, value, form, target, node)
     if isinstance(g.plan.facts.underlying(target), t.Interface):
         if isinstance(form, f.AnyForm):
             return as_interface(g, value, target, node)
@@ -94,137 +202,76 @@ def downcast(g: Gen, value: Value, x: n.Expr, target: t.Type, node: n.Expr | n.T
     inner = payload_form(g, target)
     match form:
         case f.AnyForm():
-            return owned(r.MethodCall(strip(value.expr), "get", [], (rust_type(g, inner),)), f.Opt(inner))
+            return _downcast_any(g, value, target, inner, node)
+        case f.ErrEnum(pkg=pkg):
+            return _downcast_error(g, value, form, pkg, target, node)
         case f.Dyn():
             g.use("std::any::Any")
             if isinstance(value.form, f.Opt):
                 raise Refuse("GX0434", "an assertion on an interface that may be nil is not translated yet", node.span)
+            if _twin(g, x.type, target):
+                raise Refuse("GX0434", "a value and a pointer of one type in an open interface", node.span)
             dyn = coerce(g, value, f.Ref(form), node.span)
             cast = r.Cast(dyn, r.TRef(r.TDyn((r.TPath("Any"),))))
             return owned(r.MethodCall(cast, "downcast_ref", [], (rust_type(g, inner),)), f.Opt(f.Ref(inner)))
-        case f.Closed(sym=sym):
-            for case in g.plan.types[sym].closed:
-                if case.go == target:
-                    path = f"{type_path(g, sym)}::{case.name}"
-                    bound = r.Arm(r.PTupleStruct(path, [r.PBind("x")]), r.Call(r.Path("Some"), [r.Path("x")]))
-                    rest = r.Arm(r.PWild(), r.Path("None"))
-                    held = coerce(g, value, f.Ref(form), node.span)
-                    return owned(r.Match(held, [bound, rest]), f.Opt(f.Ref(case.payload)))
-            return owned(r.Path("None"), f.Opt(inner))
         case _:
             raise Refuse("GX0434", "an assertion on this interface is not translated yet", node.span)
 
 
-def type_switch(g: Gen, node: n.TypeSwitch, tail: bool) -> list[r.Stmt]:
-    """A type switch: a `match` on a closed interface's enum, else one question after the other."""
-    before: list[r.Stmt] = []
-    if node.init is not None:
-        before = g.statement(node.init)
-        before = [*g.func.prelude, *before]
-        g.func.prelude = []
-    out = Exit("switch", node.label)
-    g.func.exits.append(out)
-    value = g.expr(node.x)
-    tail = tail and any(case.default for case in node.cases) and all(ends_in_return(case.body) for case in node.cases)
-    form = value.form
-    while isinstance(form, f.Opt | f.Ref | f.Boxed):
-        form = form.inner
-    made = _match(g, node, value, form, tail) if isinstance(form, f.Closed) else _questions(g, node, value, tail)
-    g.func.exits.pop()
-    before += g.func.prelude
-    g.func.prelude = []
-    if out.label is not None:
-        made = r.BlockExpr(r.Block([r.ExprStmt(made, semi=False)]), out.label)
-    return [*before, r.ExprStmt(made, semi=False)]
+def _twin(g: Gen, iface: t.Type, target: t.Type) -> bool:
+    """Whether an interface also gets the pointer to a type, or what the pointer points at: Rust has one type for both."""
+    twin = target.elem if isinstance(target, t.Pointer) else t.Pointer(target)
+    return twin in g.plan.implements.conversions.get(iface, {})
 
 
-def _bound(g: Gen, case: n.TypeCase, form: f.Form) -> str | None:
-    """Binds a clause's variable to a name, in the form that the match gives."""
-    if case.local is None or not is_used_in(case.body, case.local):
-        return None
-    name = g.func.scope.fresh(g.name_of(case.local))
-    g.func.names[case.local] = name
-    g.plan.locals[case.local] = form
-    return name
+def _downcast_any(g: Gen, value: Value, target: t.Type, inner: f.Form, node: n.Expr | n.TypeSwitch) -> Value:
+    held = own(g, value) if value.guard else strip(value.expr)
+    if isinstance(target, t.Pointer) and not isinstance(inner, f.Handle):
+        raise Refuse("GX0434", "an assertion of any to a pointer to what has one owner", node.span)
+    if isinstance(inner, f.Handle) and not isinstance(target, t.Pointer):
+        inner = f.Adt(inner.sym, inner.args)
+    if renamed(g, target, inner) and isinstance(inner, f.Prim):
+        wrapper = {"int64": "Int64", "uint": "Uint", "uintptr": "Uintptr"}.get(go_name(g, target))
+        if wrapper is None:
+            raise Refuse("GX0434", "an assertion of any to this type is not translated yet", node.span)
+        path = r.TPath(imported(g, f"gort::any::{wrapper}"))
+        field = r.ClosureExpr([(r.PBind("x"), None)], r.Field(r.Path("x"), "0"))
+        return owned(r.MethodCall(r.MethodCall(held, "get", [], (path,)), "map", [field]), f.Opt(inner))
+    return owned(r.MethodCall(held, "get", [], (rust_type(g, inner),)), f.Opt(inner))
 
 
-def _match(g: Gen, node: n.TypeSwitch, value: Value, form: f.Closed, tail: bool) -> r.Expr:
+def _downcast_error(
+    g: Gen, value: Value, form: f.ErrEnum, pkg: str, target: t.Type, node: n.Expr | n.TypeSwitch
+) -> Value:
+    """An error of a package's enum as the error struct that a variant holds."""
+    if _twin(g, t.ERROR, target):
+        raise Refuse("GX0434", "a value and a pointer of one error type", node.span)
+    base = target.elem if isinstance(target, t.Pointer) else target
     optional = isinstance(value.form, f.Opt)
-    arms: list[r.Arm] = []
-    rest: r.Arm | None = None
-    variants = {case.go: case for case in g.plan.types[form.sym].closed}
-    for case in node.cases:
-        if case.default:
-            rest = r.Arm(r.PWild(), _body(g, case, None, value.form, tail), comments=list(case.lead))
-            continue
-        patterns: list[r.Pat] = []
-        name: str | None = None
-        for type_ in case.types:
-            if type_ is None:
-                patterns.append(r.PPath("None"))
-                continue
-            found = variants.get(type_)
-            if found is None:
-                raise Refuse("GX0434", "a case for another interface is not translated yet", case.span)
-            if len(case.types) == 1:
-                name = _bound(g, case, f.Ref(found.payload))
-            inner: r.Pat = r.PTupleStruct(
-                f"{type_path(g, form.sym)}::{found.name}", [r.PBind(name) if name is not None else r.PWild()]
-            )
-            patterns.append(r.PTupleStruct("Some", [inner]) if optional else inner)
-        if len(case.types) > 1 and case.local is not None and is_used_in(case.body, case.local):
-            raise Refuse("GX0434", "a variable of several types is not translated yet", case.span)
-        body = _body(g, case, None, value.form, tail)
-        arms.append(r.Arm(patterns[0] if len(patterns) == 1 else r.POr(patterns), body, comments=list(case.lead)))
-    covered = {type_ for case in node.cases for type_ in case.types}
-    if not set(variants) <= covered or (optional and None not in covered):
-        arms.append(rest or r.Arm(r.PWild(), r.BlockExpr(r.Block())))
     scrutinee = coerce(g, value, f.Opt(f.Ref(form)) if optional else f.Ref(form), node.span)
-    return r.Match(scrutinee, arms)
+    for case in g.plan.errors[pkg].variants:
+        if case.kind == "struct" and base == t.Named(case.sym):
+            held: r.Pat = r.PTupleStruct(package_path(g, pkg, f"Error::{case.name}"), [r.PBind("x")])
+            held = r.PTupleStruct("Some", [held]) if optional else held
+            some = r.Arm(held, r.Call(r.Path("Some"), [r.Path("x")]))
+            return owned(r.Match(scrutinee, [some, r.Arm(r.PWild(), r.Path("None"))]), f.Opt(f.Ref(f.Adt(case.sym))))
+    raise Refuse("GX0434", "an assertion of an error to this type is not translated yet", node.span)
 
 
-def _body(g: Gen, case: n.TypeCase, first: list[r.Stmt] | None, form: f.Form, tail: bool) -> r.Expr:
-    if case.local is not None and case.default and is_used_in(case.body, case.local):
-        raise Refuse("GX0434", "the variable of a default case is not translated yet", case.span)
-    made = g.block(case.body, tail)
-    made.stmts[:0] = first or []
-    if not made.stmts and made.value is not None and not made.tail:
-        return made.value
-    return r.BlockExpr(made)
-
-
-def _questions(g: Gen, node: n.TypeSwitch, value: Value, tail: bool) -> r.Expr:
-    tests: list[tuple[r.Expr, r.Block]] = []
-    default = next((case for case in node.cases if case.default), None)
-    for case in node.cases:
-        if case.default and not case.types:
-            continue
-        found: r.Expr | None = None
-        for type_ in case.types:
-            test = _question(g, node, case, value, type_)
-            found = test if found is None else r.Binary("||", found, test)
-        assert found is not None
-        tests.append((found, g.block(case.body, tail)))
-    els: r.Block | r.Expr | None = g.block(default.body, tail) if default is not None else None
-    if default is not None and default.local is not None and is_used_in(default.body, default.local):
-        raise Refuse("GX0434", "the variable of a default case is not translated yet", default.span)
-    for cond, block in reversed(tests):
-        els = r.If(cond, block, els)
-    if isinstance(els, r.Block):
-        return r.BlockExpr(els)
-    assert els is not None
-    return els
-
-
-def _question(g: Gen, node: n.TypeSwitch, case: n.TypeCase, value: Value, type_: t.Type | None) -> r.Expr:
-    if type_ is None:
-        name = "is_none" if isinstance(value.form, f.Opt) else "is_nil"
-        return r.MethodCall(strip(value.expr), name, [])
-    found = downcast(g, value, node.x, type_, node)
-    assert isinstance(found.form, f.Opt)
-    name_ = _bound(g, case, found.form.inner) if len(case.types) == 1 else None
-    if len(case.types) > 1 and case.local is not None and is_used_in(case.body, case.local):
-        raise Refuse("GX0434", "a variable of several types is not translated yet", case.span)
-    if name_ is None:
-        return r.MethodCall(found.expr, "is_some", [])
-    return r.LetCond(r.PTupleStruct("Some", [r.PBind(name_)]), found.expr)
+def _downcast_closed(g: Gen, value: Value, form: f.Closed, target: t.Type, node: n.Expr | n.TypeSwitch) -> Value:
+    optional = isinstance(value.form, f.Opt)
+    wanted = variants_of(g, form.sym, target)
+    if not wanted:
+        return owned(r.Path("None"), f.Opt(payload_form(g, target)))
+    scrutinee = coerce(g, value, f.Opt(f.Ref(form)) if optional else f.Ref(form), node.span)
+    arms: list[r.Arm] = []
+    result: f.Form = f.UNIT
+    for case in wanted:
+        content = _content(g, case, form, target, node)
+        result = content.form
+        held: r.Pat = r.PTupleStruct(f"{type_path(g, form.sym)}::{case.name}", [r.PBind("x")])
+        held = r.PTupleStruct("Some", [held]) if optional else held
+        arms.append(r.Arm(held, r.Call(r.Path("Some"), [content.expr])))
+    if optional or len(wanted) < len(g.plan.types[form.sym].closed):
+        arms.append(r.Arm(r.PWild(), r.Path("None")))
+    return owned(r.Match(scrutinee, arms), f.Opt(result))

@@ -8,7 +8,7 @@ from transpiler.ir import forms as f
 from transpiler.ir import nodes as n
 from transpiler.rust import nodes as r
 from transpiler.rust.names import Scope
-from transpiler.rustgen import assign, branches, defers, entry, locks, loops, muts, patterns, returns, switches, tasks
+from transpiler.rustgen import assign, branches, defers, entry, locks, loops, muts, patterns, returns, switches, tasks, typeswitch
 from transpiler.rustgen.branches import diverges
 from transpiler.rustgen.coerce import coerce, owned_form
 from transpiler.rustgen.context import FuncState, Gen, Refuse
@@ -123,11 +123,13 @@ def statements(g: Gen, stmts: list[n.Stmt], comments: list[str], tail: bool) -> 
         lead = ([r.Blank()] if stmt.blank_before and found else []) + ([r.Comment(stmt.lead)] if stmt.lead else [])
         saved, g.func.prelude = g.func.prelude, []
         g.func.stmt = stmt
+        ends = False
         matched = patterns.match(g, stmts, i, tail)
         if matched is not None:
             made, count, last = matched
         else:
-            count, last = 1, tail and i == len(stmts) - 1
+            ends = isinstance(stmt, n.TypeSwitch) and typeswitch.always_returns(g, stmt)
+            count, last = 1, tail and (ends or i == len(stmts) - 1)
             made = statement(g, stmt, last)
         prelude, g.func.prelude = g.func.prelude, saved
         found += lead
@@ -142,7 +144,7 @@ def statements(g: Gen, stmts: list[n.Stmt], comments: list[str], tail: bool) -> 
                 made[-1].trail = stmt.trail
             found += made
         i += count
-        if diverges(stmts[i - 1]) and i < len(stmts) and not isinstance(stmts[i], n.LabelMark):
+        if (ends or diverges(stmts[i - 1])) and i < len(stmts) and not isinstance(stmts[i], n.LabelMark):
             break
     return r.Block(found, value, list(comments))
 
@@ -165,7 +167,7 @@ def statement(g: Gen, stmt: n.Stmt, tail: bool = False) -> list[r.Stmt]:
         case n.Switch():
             return switches.switch(g, stmt, tail)
         case n.TypeSwitch():
-            return switches.type_switch(g, stmt, tail)
+            return typeswitch.type_switch(g, stmt, tail)
         case n.BlockStmt(block=inner, label=label):
             return branches.nested(g, inner, label, tail)
         case n.Break(label=label):

@@ -6,7 +6,6 @@ from transpiler.ir import forms as f
 from transpiler.ir import nodes as n
 from transpiler.ir import types as t
 from transpiler.rust import nodes as r
-from transpiler.rustgen import interfaces
 from transpiler.rustgen.assign import declare
 from transpiler.rustgen.branches import ends_in_return, left_by
 from transpiler.rustgen.coerce import gen, own, strip
@@ -178,8 +177,3 @@ def _condition(g: Gen, case: n.Case, tag: n.Expr | None) -> r.Expr:
         found = test if found is None else r.Binary("||", found, test)
     assert found is not None
     return found
-
-
-def type_switch(g: Gen, node: n.TypeSwitch, tail: bool) -> list[r.Stmt]:
-    """A type switch on a closed interface: a `match` on its enum."""
-    return interfaces.type_switch(g, node, tail)
