@@ -17,6 +17,7 @@ from transpiler.ir import types as t
 from transpiler.rust.names import camel, sentinel
 
 UNKNOWN = "*"
+MAKERS = ("errors.New", "fmt.Errorf")
 
 
 def plan_errors(s: State) -> None:
@@ -42,9 +43,28 @@ def plan_errors(s: State) -> None:
         _add(found, held, slot, UNKNOWN)
     _spread(found, held)
     s.plan.origins = {key: frozenset(names) for key, names in found.items()}
+    _unmade(s)
     for path, plan in list(s.plan.errors.items()):
         if all(v.kind in ("message", "wrapped") for v in plan.variants) and not _held(s, path):
             del s.plan.errors[path]
+
+
+def _unmade(s: State) -> None:
+    """Texts that are only made as errors of any origin need no variant."""
+    made: set[tuple[str, str]] = set()
+    for package in s.plan.module.packages:
+        for root in _package_roots(package):
+            for node in preorder(root):
+                if not isinstance(node, n.Call) or not isinstance(node.callee, n.FuncRef) or node.callee.sym not in MAKERS:
+                    continue
+                text = node.args[0].value if node.args and isinstance(node.args[0], n.Const) else None
+                wraps = node.callee.sym == "fmt.Errorf" and isinstance(text, bytes) and b"%w" in text
+                slot = s.plan.slots.exprs.get(id(node))
+                outs = slot.find().out if slot is not None else []
+                if slot is None or any(s.plan.origins.get(id(x.find())) == frozenset({package.path}) for x in outs):
+                    made.add((package.path, "wrapped" if wraps else "message"))
+    for path, plan in s.plan.errors.items():
+        plan.variants = [v for v in plan.variants if v.kind not in ("message", "wrapped") or (path, v.kind) in made]
 
 
 def _held(s: State, path: str) -> bool:
