@@ -55,7 +55,11 @@ def _unmade(s: State) -> None:
     for package in s.plan.module.packages:
         for root in _package_roots(package):
             for node in preorder(root):
-                if not isinstance(node, n.Call) or not isinstance(node.callee, n.FuncRef) or node.callee.sym not in MAKERS:
+                if (
+                    not isinstance(node, n.Call)
+                    or not isinstance(node.callee, n.FuncRef)
+                    or node.callee.sym not in MAKERS
+                ):
                     continue
                 text = node.args[0].value if node.args and isinstance(node.args[0], n.Const) else None
                 wraps = node.callee.sym == "fmt.Errorf" and isinstance(text, bytes) and b"%w" in text

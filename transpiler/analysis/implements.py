@@ -102,7 +102,9 @@ def _between(module: n.Module, facts: TypeFacts, found: Implements) -> None:
                 case n.Assert(x=x, target=target):
                     pairs.append((x.type, target, node.span))
                 case n.TypeSwitch(x=x, cases=cases):
-                    pairs += [(x.type, target, node.span) for case in cases for target in case.types if target is not None]
+                    pairs += [
+                        (x.type, target, node.span) for case in cases for target in case.types if target is not None
+                    ]
                 case _:
                     pass
     moves = [pair for pair in pairs if all(_methods(facts, type_) for type_ in pair[:2])]

@@ -127,7 +127,8 @@ def _or_missing(g: Gen, found: Value, value: Value, node: n.Assert) -> Value:
     if value.guard or not isinstance(strip(value.expr), r.Path):
         raise Refuse("GX0434", "a type assertion that panics is not translated for this operand yet", node.span)
     g.use("gort::panic")
-    have = r.MethodCall(r.MethodCall(strip(value.expr), "dynamic_type", []), "as_deref", [])
+    named = Value(r.MethodCall(strip(value.expr), "dynamic_type", []), f.Opt(f.STRING), place=True)
+    have = coerce(g, named, f.Opt(f.STR), node.span)
     first = min(method.name for method in under.methods)
     thrown = r.Call(r.Path("panic::type_assertion_missing"), [have, r.Str(go_name(g, node.target)), r.Str(first)])
     return owned(r.MethodCall(found.expr, "unwrap_or_else", [r.ClosureExpr([], thrown)]), found.form.inner)

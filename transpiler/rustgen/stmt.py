@@ -8,7 +8,20 @@ from transpiler.ir import forms as f
 from transpiler.ir import nodes as n
 from transpiler.rust import nodes as r
 from transpiler.rust.names import Scope
-from transpiler.rustgen import assign, branches, defers, entry, locks, loops, muts, patterns, returns, switches, tasks, typeswitch
+from transpiler.rustgen import (
+    assign,
+    branches,
+    defers,
+    entry,
+    locks,
+    loops,
+    muts,
+    patterns,
+    returns,
+    switches,
+    tasks,
+    typeswitch,
+)
 from transpiler.rustgen.branches import diverges
 from transpiler.rustgen.coerce import coerce, owned_form
 from transpiler.rustgen.context import FuncState, Gen, Refuse

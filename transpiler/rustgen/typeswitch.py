@@ -10,7 +10,7 @@ from transpiler.ir import types as t
 from transpiler.rust import nodes as r
 from transpiler.rust.names import Scope
 from transpiler.rustgen.branches import ends_in_return
-from transpiler.rustgen.coerce import borrow, coerce, owned_copy, owned_form, strip
+from transpiler.rustgen.coerce import coerce, owned_copy, owned_form, strip
 from transpiler.rustgen.context import Exit, Gen, Refuse
 from transpiler.rustgen.dynamic import holds, variants_of
 from transpiler.rustgen.interfaces import downcast
@@ -19,7 +19,7 @@ from transpiler.rustgen.places import is_used_in
 from transpiler.rustgen.rustwalk import names as names_in
 from transpiler.rustgen.scratch import scratch
 from transpiler.rustgen.types import type_path
-from transpiler.rustgen.value import Value, owned
+from transpiler.rustgen.value import Value
 
 
 def type_switch(g: Gen, node: n.TypeSwitch, tail: bool) -> list[r.Stmt]:
@@ -162,7 +162,14 @@ def _match(g: Gen, node: n.TypeSwitch, value: Value, form: f.Closed, tail: bool)
 
 
 def _arm(
-    g: Gen, node: n.TypeSwitch, case: n.TypeCase, value: Value, form: f.Closed, cases: list[Variant], nil: bool, tail: bool
+    g: Gen,
+    node: n.TypeSwitch,
+    case: n.TypeCase,
+    value: Value,
+    form: f.Closed,
+    cases: list[Variant],
+    nil: bool,
+    tail: bool,
 ) -> r.Arm:
     optional = isinstance(value.form, f.Opt)
     outer = g.func.scope
@@ -182,9 +189,7 @@ def _arm(
     return r.Arm(patterns[0] if len(patterns) == 1 else r.POr(patterns), body, comments=list(case.lead))
 
 
-def _bound(
-    g: Gen, node: n.TypeSwitch, case: n.TypeCase, variant: Variant, value: Value
-) -> tuple[str, list[r.Stmt]]:
+def _bound(g: Gen, node: n.TypeSwitch, case: n.TypeCase, variant: Variant, value: Value) -> tuple[str, list[r.Stmt]]:
     """The variable of a clause of one type, and what makes it: a value that changes is a copy of what the interface holds."""
     assert case.local is not None
     if case.types[0] != variant.go:
