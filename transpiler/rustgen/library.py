@@ -135,6 +135,8 @@ def _evaluated(g: Gen, arg: n.Expr, form: f.Form, bound: Binding) -> Value:
 
 def argument(g: Gen, value: Value, form: f.Form, node: n.Expr) -> r.Expr:
     """An argument in the form that the row asks for."""
+    if value.guard:
+        value = owned(own(g, value), value.form)
     if isinstance(form, f.FnForm):
         return value.expr if isinstance(value.form, f.FnForm) else coerce(g, value, form, node.span)
     inner = value.form.inner if isinstance(value.form, f.Ref) else value.form
