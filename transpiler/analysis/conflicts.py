@@ -13,7 +13,6 @@ from transpiler.analysis.written import related
 from transpiler.ir import nodes as n
 from transpiler.ir import types as t
 
-
 WRITES = ("WRITE", "WRITE_PART", "BORROW_MUT", "ADDR")
 
 
