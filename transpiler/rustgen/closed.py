@@ -46,6 +46,17 @@ def dispatch(home: Home, decl: n.TypeDecl, plan: TypePlan) -> None:
         block.items.append(made)
 
 
+def settle(home: Home, called: set[str]) -> None:
+    """Leaves out the methods that only this crate sees and no code calls."""
+    for (sym, trait), block in home.impls.items():
+        plan = home.g.plan.types.get(sym)
+        if not trait and plan is not None and plan.kind == "closed":
+            names = {path.rpartition("::")[2] for path in called if path.startswith(f"{plan.name}::")} | called
+            block.items = [x for x in block.items if not isinstance(x, r.Fn) or x.vis or x.name in names]
+            if not block.items and block in home.items:
+                home.items.remove(block)
+
+
 def _name_params(g: Gen, func: n.Func, plan: TypePlan, name: str) -> None:
     """Parameters are called what the implementers call them, where they do."""
     for variant in plan.closed:

@@ -57,7 +57,8 @@ def plain(home: Home, func: n.Func, plan: FuncPlan, block: r.Block | None) -> r.
     if block is None:
         names.used.update(name for _, name in parameter_names(g, func, plan))
     params: list[Param] = []
-    lifetime = named_lifetime(plan)
+    origins = origins_of(g, func, plan)
+    lifetime = named_lifetime(plan, origins)
     for i, (local, name) in enumerate(parameter_names(g, func, plan)):
         form = plan.recv if local is func.recv else plan.params[i - (func.recv is not None)]
         assert form is not None
@@ -72,7 +73,7 @@ def plain(home: Home, func: n.Func, plan: FuncPlan, block: r.Block | None) -> r.
     result = plan.result.form
     if lifetime is not None:
         result = with_lifetime(result, lifetime)
-    elif plan.origin is None and not _borrows_self(plan):
+    elif not origins and not _borrows_self(plan):
         result = with_lifetime(result, "static") if _borrows(result) and not _one_borrow(plan) else result
     written = None if result == f.UNIT else rust_type(g, result)
     if plan.constructor and plan.impl_of is not None and written == _own_type(g, plan.impl_of):
@@ -159,11 +160,42 @@ class Names:
 # --- lifetimes ----------------------------------------------------------------------------------------------------
 
 
-def named_lifetime(plan: FuncPlan) -> str | None:
-    """The lifetime that must be written because elision would not find the parameter that the result comes from."""
+def origins_of(g: Gen, func: n.Func, plan: FuncPlan) -> set[int]:
+    """The parameters that a borrowed result may come from."""
     if not _borrows(plan.result.form):
-        return None
-    if plan.origin is None or (plan.origin == RECEIVER and _borrows_self(plan)):
+        return set()
+    found = {plan.origin} if plan.origin is not None else set()
+    summary = g.plan.summaries.by_func.get(func)
+    for i, param in (summary.params if summary is not None and found else {}).items():
+        form = plan.recv if i == RECEIVER else plan.params[i] if i < len(plan.params) else None
+        if (param.returned or param.lent) and form is not None and _count(form) and _alike(form, plan.result.form):
+            found.add(i)
+    return found
+
+
+def _alike(form: f.Form, result: f.Form) -> bool:
+    """Whether a part of the result may be a borrow of what the parameter borrows, by what is borrowed."""
+    parts = _references(result)
+    return any(part == own for part in parts for own in _references(form)) or len(parts) < 2
+
+
+def _references(form: f.Form) -> list[f.Form]:
+    match form:
+        case f.Ref(inner=inner):
+            return [inner]
+        case f.Opt(inner=inner) | f.Boxed(inner=inner):
+            return _references(inner)
+        case f.Res(ok=ok):
+            return _references(ok)
+        case f.Tup(items=items):
+            return [part for item in items for part in _references(item)]
+        case _:
+            return []
+
+
+def named_lifetime(plan: FuncPlan, origins: set[int]) -> str | None:
+    """The lifetime that must be written because elision would not find the parameters that the result comes from."""
+    if not origins or (origins == {RECEIVER} and _borrows_self(plan)):
         return None
     if not _borrows_self(plan) and _one_borrow(plan):
         return None

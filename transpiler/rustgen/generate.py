@@ -15,7 +15,7 @@ from transpiler.rustgen.output import Output, RustCrate
 from transpiler.rustgen.prepare import prepare
 from transpiler.rustgen.showing import implement
 from transpiler.rustgen.tidy import tidy
-from transpiler.rustgen.usage import expect_unused
+from transpiler.rustgen.usage import expect_unused, expect_variants
 
 HOOKS = Hooks(
     expr.expression,
@@ -53,6 +53,7 @@ def generate(
     implement(plan, [home for each in made for home in each.homes()])
     settle(plan, [home for each in made for home in each.homes()])
     expect_unused(plan, commands, seen, [home for each in made for home in each.homes()], output.refusals)
+    expect_variants([home for each in made for home in each.homes()])
     for each in made:
         for home in each.homes():
             tidy(home.items)

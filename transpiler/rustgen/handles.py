@@ -41,7 +41,9 @@ def handle(home: Home, decl: n.TypeDecl, plan: TypePlan) -> None:
         home.items += _key(g, plan, target, params_of(decl))
     block = home.impl((decl.sym, ""), target)
     block.generics = params_of(decl)
-    block.items[:0] = _accessors(g, plan, inner, visible)
+    accessors = _accessors(g, plan, inner, visible)
+    home.accessors.update(map(id, accessors))
+    block.items[:0] = accessors
 
 
 def _cell(g: Gen, plan: TypePlan) -> tuple[str, str]:
@@ -113,6 +115,7 @@ def _accessors(g: Gen, plan: TypePlan, inner: r.Type, vis: str) -> list[r.Item]:
         r.Fn("borrow_mut", [(None, None, "&self")], _guard(plan, inner, True), r.Block([], _open(plan, True))),
         _with(inner, False),
         _with(inner, True),
+        *([] if plan.sync else [_part(g, inner)]),
     ]
     for fn in found:
         fn.vis = vis
@@ -141,15 +144,38 @@ def _with(inner: r.Type, mut: bool) -> r.Fn:
     return fn
 
 
+def _part(g: Gen, inner: r.Type) -> r.Fn:
+    """`part_ptr`: a pointer to a field, which keeps the whole."""
+    imported(g, "gort::Ptr")
+    part = r.TPath("U")
+
+    def bound(mut: bool) -> r.Type:
+        return r.TImpl((r.TFn("Fn", (r.TRef(inner, mut),), r.TRef(part, mut)),), "static")
+
+    made = r.Call(r.Path("Ptr::within"), [clone(INNER), r.Path("get"), r.Path("get_mut")])
+    params: list[tuple[r.Pat | None, r.Type | None, str]] = [
+        (None, None, "&self"),
+        (r.PBind("get"), bound(False), ""),
+        (r.PBind("get_mut"), bound(True), ""),
+    ]
+    fn = r.Fn("part_ptr", params, r.TPath("Ptr", (part,)), r.Block([], made))
+    fn.generics = [r.GenericParam("U", [r.TLifetime("static")])]
+    return fn
+
+
 def settle(home: Home, called: set[str]) -> None:
-    """Leaves out the accessors that no code calls; `new`, `borrow` and `borrow_mut` of what others see stay."""
+    """Leaves out the accessors that no code calls; `new`, `borrow` and `borrow_mut` of what others see stay.
+
+    `called` are the names of methods, and of functions with their types.
+    """
     for (sym, trait), block in home.impls.items():
         plan = home.g.plan.types.get(sym)
         if trait or plan is None or not plan.shared:
             continue
-        inner = {item.name for item in block.items if isinstance(item, r.Fn) and item.name in called}
+        names = {item.name for item in block.items if isinstance(item, r.Fn)}
+        inner = {name for name in names if name in called or f"{plan.handle}::{name}" in called}
         needed = inner | ({"borrow"} if "with" in inner else set()) | ({"borrow_mut"} if "with_mut" in inner else set())
-        block.items = [item for item in block.items if not _idle(item, needed)]
+        block.items = [item for item in block.items if id(item) not in home.accessors or not _idle(item, needed)]
         for item in block.items:
             if isinstance(item, r.Fn) and item.name in ("borrow", "borrow_mut") and isinstance(item.result, r.TPath):
                 _import_guard(home.g, item)
@@ -158,9 +184,7 @@ def settle(home: Home, called: set[str]) -> None:
 def _idle(item: r.Item, needed: set[str]) -> bool:
     if not isinstance(item, r.Fn) or item.name in needed:
         return False
-    if item.name in ("with", "with_mut", "part"):
-        return True
-    return item.name in ("borrow", "borrow_mut", "new") and not item.vis
+    return not item.vis or item.name not in ("borrow", "borrow_mut", "new")
 
 
 def _import_guard(g: Gen, fn: r.Fn) -> None:

@@ -27,6 +27,7 @@ class Home:
     impls: dict[tuple[str, str], r.Impl] = field(default_factory=dict)
     bodies: dict[int, tuple[n.Func, r.Fn]] = field(default_factory=dict)
     types: dict[str, str] = field(default_factory=dict)
+    accessors: set[int] = field(default_factory=set)
     watched: list[tuple[r.Item | r.FieldDef, str]] = field(default_factory=list)
 
     def vis(self, exported: bool) -> str:

@@ -93,7 +93,10 @@ def _func(home: Home, func: n.Func) -> None:
             home.items.append(_main(home, func, plan) if _is_main(home, func) else _free(home, func, plan))
         return
     block = _block(home, plan.impl_of, plan)
-    block.items.append(functions.function(home, func, plan))
+    made = functions.function(home, func, plan)
+    block.items.append(made)
+    if shown_by(g.plan, func):  # `Display` calls it
+        home.watched = [each for each in home.watched if each[0] is not made]
 
 
 def _is_main(home: Home, func: n.Func) -> bool:

@@ -10,7 +10,7 @@ from transpiler.ir import nodes as n
 from transpiler.rust import nodes as r
 from transpiler.rust.names import snake
 from transpiler.rust.walk import children
-from transpiler.rustgen import handles
+from transpiler.rustgen import closed, handles
 from transpiler.rustgen.companions import companions
 from transpiler.rustgen.context import Gen, Hooks
 from transpiler.rustgen.docs import rustdoc
@@ -67,8 +67,9 @@ def write_place(build: Build, crate: RustCrate, made: Made) -> None:
     if home is None:
         crate.files[place.file] = r.File([], list(mods))
         return
-    called = {name for each in made.homes() for name in _methods(each.items)}
+    called: set[str] = set().union(*(_methods(each) for each in made.homes()))
     handles.settle(home, called)
+    closed.settle(home, called)
     package = home.g.package
     files = {
         package.file_of[id(item)] for item in package.items if item.file_kind == "src" and id(item) in package.file_of
@@ -182,15 +183,19 @@ def _write_tests(crate: RustCrate, place: Place, tests: dict[str, Home]) -> None
         crate.files[place.file].items.append(made)
 
 
-def _methods(items: list[r.Item]) -> list[str]:
-    """The names of all methods that code calls."""
-    found: list[str] = []
-    todo: list[r.Node | r.Type] = list(items)
+def _methods(home: Home) -> set[str]:
+    """The names of all methods and functions that code calls; accessors of handles, and calls of itself, do not count."""
+    found: set[str] = set()
+    todo: list[tuple[r.Node | r.Type, str]] = [(item, "") for item in home.items]
     while todo:
-        node = todo.pop()
-        if isinstance(node, r.MethodCall):
-            found.append(node.name)
+        node, inside = todo.pop()
+        if id(node) in home.accessors:
+            continue
+        if isinstance(node, r.Fn):
+            inside = node.name
+        elif isinstance(node, r.MethodCall) and node.name != inside:
+            found.add(node.name)
         elif isinstance(node, r.Path):
-            found.append(node.path.rpartition("::")[2])
-        todo.extend(children(node))
+            found.add("::".join(node.path.split("::")[-2:]))
+        todo.extend((child, inside) for child in children(node))
     return found

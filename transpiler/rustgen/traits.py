@@ -5,6 +5,7 @@ from __future__ import annotations
 from transpiler.analysis.implements import MethodOf, method_set, roots
 from transpiler.analysis.plan import FuncPlan, TypePlan
 from transpiler.analysis.tree import preorder
+from transpiler.ir import forms as f
 from transpiler.ir import nodes as n
 from transpiler.ir import types as t
 from transpiler.rust import nodes as r
@@ -106,7 +107,10 @@ def complete(home: Home, decl: n.TypeDecl) -> None:
             if shape is None or method.name not in methods:
                 continue
             known = have.pop(shape.name, None)
-            items.append(known if known is not None else _through(home, decl, methods[method.name], shape))
+            made_fn = known if known is not None else _through(home, decl, methods[method.name], shape)
+            if isinstance(shape.recv, f.Ref) and made_fn.params and made_fn.params[0][0] is None:
+                made_fn.params[0] = (None, None, "&mut self" if shape.recv.mut else "&self")
+            items.append(made_fn)
         made.items = items + list(have.values())
         for item in made.items:
             item.vis = ""

@@ -14,12 +14,14 @@ from transpiler.analysis.tree import Node, preorder
 from transpiler.ir import nodes as n
 from transpiler.ir import types as t
 from transpiler.rust import nodes as r
+from transpiler.rust.walk import children
 from transpiler.rustgen.home import Home
 from transpiler.rustgen.output import Refusal
 from transpiler.rustgen.promotion import uses
 
 REASON = "not used in the Go source either"
 TEST_REASON = "only tests use it"
+VARIANT_REASON = "no code makes it"
 REFUSED_REASON = "what uses it is not translated yet"
 
 
@@ -41,6 +43,36 @@ def expect_unused(
     for home in homes:
         for item, sym in home.watched:
             item.attrs += _expectation(usage, full, sym)
+
+
+def expect_variants(homes: list[Home]) -> None:
+    """Marks the variants that no code makes, of enums that only this crate sees."""
+    source = _made([home for home in homes if home.test_file is None])
+    everywhere = _made(homes)
+    for home in homes:
+        for item in home.items:
+            if not isinstance(item, r.Enum) or item.vis == "pub" or any(attr.path != "derive" for attr in item.attrs):
+                continue
+            for variant in item.variants:
+                path = f"{item.name}::{variant.name}"
+                converted = any(attr.path == "from" for part in variant.tuple_fields or [] for attr in part.attrs)
+                if path in source or converted or (home.test_file is not None and path in everywhere):
+                    continue
+                expect = r.Attr("expect", ["dead_code"], pairs=[("reason", VARIANT_REASON)])
+                only = path in everywhere
+                variant.attrs.append(r.Attr("cfg_attr", inner=[r.Attr("not", ["test"]), expect]) if only else expect)
+
+
+def _made(homes: list[Home]) -> set[str]:
+    """The paths of all variants that expressions name, by their last two parts."""
+    found: set[str] = set()
+    todo: list[r.Node | r.Type] = [item for home in homes for item in home.items]
+    while todo:
+        node = todo.pop()
+        if isinstance(node, r.Path | r.StructExpr) and "::" in node.path:
+            found.add("::".join(node.path.split("::")[-2:]))
+        todo.extend(children(node))
+    return found
 
 
 def _expectation(usage: Usage, full: Usage, sym: str) -> list[r.Attr]:
