@@ -7,10 +7,13 @@ from transpiler.analysis.flow_kind import Round
 from transpiler.analysis.refs import bases, stripped, tracked
 from transpiler.analysis.share import share_type
 from transpiler.analysis.state import State
+from transpiler.analysis.tree import preorder
 from transpiler.analysis.uses import Path
 from transpiler.analysis.written import related
 from transpiler.ir import nodes as n
 from transpiler.ir import types as t
+
+WRITES = ("WRITE", "WRITE_PART", "BORROW_MUT", "ADDR")
 
 
 def conflicts(r: Round) -> bool:
@@ -28,6 +31,9 @@ def _call(r: Round, call: n.Call) -> bool:
     targets = s.plan.summaries.program.targets.of(call.callee, call.sig)
     borrowed: list[tuple[n.Expr, n.Local, Path, bool]] = []
     for index, arg in arguments(call):
+        if isinstance(arg, n.Closure):
+            borrowed += [(arg, local, (), mut) for local, mut in _captured(s, arg)]
+            continue
         if not tracked(s, arg.type) or _given_away(r, targets, index, arg):
             continue
         mut = s.plan.summaries.param(call.callee, index, arg).writes
@@ -38,8 +44,21 @@ def _call(r: Round, call: n.Call) -> bool:
         for second, other, way, mut2 in borrowed[i + 1 :]:
             if base is other and (mut or mut2) and related(path, way) and first is not second:
                 smaller = second if len(way) >= len(path) else first
+                if isinstance(smaller, n.Closure):
+                    smaller = first if smaller is second else second
                 changed |= _share(s, smaller)
     return changed
+
+
+def _captured(s: State, closure: n.Closure) -> list[tuple[n.Local, bool]]:
+    """What a literal captures, and whether it writes it: while it is handed down, it holds that borrowed."""
+    inside = {id(node) for node in preorder(closure.func)}
+    found: dict[n.Local, bool] = {}
+    for node in preorder(closure.func):
+        if isinstance(node, n.Use) and s.owner.get(node.local) is not closure.func and tracked(s, node.local.type):
+            infos = [info for info in s.uses.get(node.local, ()) if id(info.node) in inside]
+            found[node.local] = any(info.access.name in WRITES for info in infos)
+    return list(found.items())
 
 
 def _given_away(r: Round, targets: list[n.Func], index: int, arg: n.Expr) -> bool:

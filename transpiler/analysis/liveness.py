@@ -30,13 +30,14 @@ class Liveness:
     """The result for a function and the closures in it.
 
     `last` are the ids of `Use` nodes after which their variable is dead; `live_out` maps a statement to what is live
-    after it; `kept` are variables that are never dead.
+    after it; `kept` are variables that are never dead; `live_in` is what is live where a body begins.
     """
 
     func: n.Func
     last: set[int] = field(default_factory=set)
     live_out: dict[int, Live] = field(default_factory=dict)
     kept: set[n.Local] = field(default_factory=set)
+    live_in: dict[n.Func, Live] = field(default_factory=dict)
 
     def dead_after(self, stmt: n.Stmt, local: n.Local) -> bool:
         """Whether nothing reads the variable once `stmt` is done."""
@@ -153,7 +154,7 @@ def _analyse_own(func: n.Func, result: Liveness, keeper: Keeper | None) -> None:
     deferred = any(isinstance(node, n.Defer) for node in nodes)
     results = frozenset(func.results) if func.named else NONE
     flow = Flow(at_return=results if deferred else NONE, at_naked=results)
-    block(flow, func.body, flow.at_naked)
+    result.live_in[func] = block(flow, func.body, flow.at_naked)
     for key, live in flow.live_out.items():
         result.live_out[key] = result.live_out.get(key, NONE) | live
     dead = flow.uses - flow.alive

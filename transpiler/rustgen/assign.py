@@ -128,6 +128,7 @@ def _effects(node: n.Expr) -> bool:
 
 def declare(g: Gen, local: n.Local, value: Value, node: n.Expr | None, explicit: bool) -> list[r.Stmt]:
     """`let name = value;`."""
+    _may_be_nil(g, local, value.form)
     form = local_form(g, local)
     span = node.span if node is not None else local.span
     init = coerce(g, value, form, span)
@@ -411,8 +412,19 @@ def _new(g: Gen, target: n.Target) -> bool:
     )
 
 
+def _may_be_nil(g: Gen, local: n.Local, have: f.Form) -> None:
+    """A variable that is given what may be nil holds an option: it is its use that panics, not the assignment."""
+    form = local_form(g, local)
+    if isinstance(have, f.Opt) and local.kind == "var" and not isinstance(form, f.Opt | f.AnyForm | f.CellForm | f.Prim):
+        if isinstance(g.plan.facts.underlying(local.type), t.Pointer | t.Func | t.Interface | t.Chan):
+            g.plan.locals[local] = f.Opt(form)
+
+
 def part_pattern(g: Gen, target: n.Target, form: f.Form, after: list[r.Stmt]) -> r.Pat:
     """The pattern for one part of several results; what needs more than a name goes to `after`."""
+    if _new(g, target):
+        assert isinstance(target, n.Declare | n.Use)
+        _may_be_nil(g, target.local, form)
     target = _first(g, target)
     match target:
         case n.Blank():

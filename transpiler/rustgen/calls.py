@@ -10,7 +10,7 @@ from transpiler.ir import types as t
 from transpiler.rust import nodes as r
 from transpiler.rustgen import library, rustwalk
 from transpiler.rustgen import places as e
-from transpiler.rustgen.coerce import await_, coerce, gen, own, owned_form, ref_, split, strip, unwrap
+from transpiler.rustgen.coerce import await_, clone, coerce, gen, own, owned_form, ref_, reference, split, strip, unwrap
 from transpiler.rustgen.context import Gen, Refuse
 from transpiler.rustgen.results import destructured, flat
 from transpiler.rustgen.types import imported, package_of, package_path, sibling_path, type_path
@@ -107,7 +107,7 @@ def method(g: Gen, node: n.Call, callee: n.MethodRef, plan: FuncPlan) -> Value:
         receiver = Value(r.Unary("*", receiver.expr), receiver.form.inner, place=True, guard=receiver.guard)
     if isinstance(want, f.Ref) and want.mut and not receiver.guard:
         args = _kept_handles(g, node, receiver.expr, args, plan.params)
-        args = apart(g, receiver.expr, args)
+        args = apart(g, receiver.expr, args, plan.params)
     if receiver.guard:
         return _through_guard(g, node, callee, plan, receiver, args)
     if not isinstance(want, f.Ref):
@@ -154,19 +154,48 @@ def method_path(g: Gen, sym: str, plan: FuncPlan) -> str:
     return f"{owner}::{plan.name}"
 
 
-def apart(g: Gen, receiver: r.Expr, args: list[r.Expr]) -> list[r.Expr]:
-    """Arguments that write what the receiver is borrowed from stand before the call, in order, in variables of their own."""
+def apart(g: Gen, receiver: r.Expr, args: list[r.Expr], forms: list[f.Form]) -> list[r.Expr]:
+    """Arguments of a method that writes its receiver: what they take from it, or borrow of it, stands before the call, in
+    order, in variables of their own. Text and handles may be copied for that; of all else the analysis knows that it is apart.
+    """
     root = _root_name(receiver)
-    last = max((i for i, arg in enumerate(args) if root is not None and _writes(arg, root)), default=-1)
+    last = max((i for i, arg in enumerate(args) if root is not None and _touches(arg, root)), default=-1)
     found: list[r.Expr] = []
     for i, arg in enumerate(args):
         if i > last or isinstance(arg, r.Path | r.Int | r.Str | r.Bool | r.Float | r.Char):
             found.append(arg)
             continue
+        form = forms[i] if i < len(forms) else f.UNIT
         name = g.func.scope.fresh(_field_name(arg))
+        if root is not None and _borrows(arg, root) and _copies(form):
+            g.func.prelude.append(r.Let(r.PBind(name), init=clone(_borrowed_place(arg))))
+            found.append(r.MethodCall(r.Path(name), "as_ref", []) if isinstance(form, f.Opt) else reference(r.Path(name)))
+            continue
         g.func.prelude.append(r.Let(r.PBind(name), init=arg))
         found.append(r.Path(name))
     return found
+
+
+def _copies(form: f.Form) -> bool:
+    inner = form.inner if isinstance(form, f.Opt) else form
+    return isinstance(inner, f.Ref) and isinstance(inner.inner, f.Text | f.Handle | f.PtrForm | f.Shared | f.ChanForm)
+
+
+def _borrowed_place(arg: r.Expr) -> r.Expr:
+    return arg.recv if isinstance(arg, r.MethodCall) else arg.x if isinstance(arg, r.Ref) else arg
+
+
+def _borrows(arg: r.Expr, root: str) -> bool:
+    """Whether an argument is a borrow of a part of the variable."""
+    match arg:
+        case r.Ref(x=x, mut=False) | r.MethodCall(recv=x, name="as_ref" | "as_deref" | "as_str", args=[]):
+            return _root_name(x) == root and not isinstance(x, r.MethodCall)
+        case _:
+            return False
+
+
+def _touches(arg: r.Expr, root: str) -> bool:
+    return _writes(arg, root) or _borrows(arg, root)
 
 
 def _root_name(expr: r.Expr) -> str | None:

@@ -191,6 +191,8 @@ def _to_ref(g: Gen, value: Value, inner: f.Form, mut: bool, span: Span) -> r.Exp
         return reference(value.expr, mut)
     if isinstance(inner, f.FnForm):
         return r.Ref(value.expr, mut)
+    if isinstance(have, f.Seq) and have.kind == "gort" and inner == f.Seq("slice", have.elem) and not mut:
+        return r.Ref(r.MethodCall(strip(value.expr), "to_vec", []))
     converted = _bridge(g, value, inner, span)
     return r.Ref(converted, mut) if converted is not None else None
 

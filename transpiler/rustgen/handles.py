@@ -115,7 +115,6 @@ def _accessors(g: Gen, plan: TypePlan, inner: r.Type, vis: str) -> list[r.Item]:
         r.Fn("borrow_mut", [(None, None, "&self")], _guard(plan, inner, True), r.Block([], _open(plan, True))),
         _with(inner, False),
         _with(inner, True),
-        *([] if plan.sync else [_part(g, inner)]),
     ]
     for fn in found:
         fn.vis = vis
@@ -141,25 +140,6 @@ def _with(inner: r.Type, mut: bool) -> r.Fn:
     body = r.Block([], r.Call(r.Path(arg), [reference(opened, mut)]))
     fn = r.Fn(name, [(None, None, "&self"), (r.PBind(arg), bound, "")], r.TPath("R"), body)
     fn.generics = [r.GenericParam("R")]
-    return fn
-
-
-def _part(g: Gen, inner: r.Type) -> r.Fn:
-    """`part_ptr`: a pointer to a field, which keeps the whole."""
-    imported(g, "gort::Ptr")
-    part = r.TPath("U")
-
-    def bound(mut: bool) -> r.Type:
-        return r.TImpl((r.TFn("Fn", (r.TRef(inner, mut),), r.TRef(part, mut)),), "static")
-
-    made = r.Call(r.Path("Ptr::within"), [clone(INNER), r.Path("get"), r.Path("get_mut")])
-    params: list[tuple[r.Pat | None, r.Type | None, str]] = [
-        (None, None, "&self"),
-        (r.PBind("get"), bound(False), ""),
-        (r.PBind("get_mut"), bound(True), ""),
-    ]
-    fn = r.Fn("part_ptr", params, r.TPath("Ptr", (part,)), r.Block([], made))
-    fn.generics = [r.GenericParam("U", [r.TLifetime("static")])]
     return fn
 
 

@@ -11,7 +11,7 @@ from transpiler.ir import nodes as n
 from transpiler.ir import types as t
 from transpiler.mapping.rows import Row
 from transpiler.rust import nodes as r
-from transpiler.rustgen.coerce import await_, coerce, deref, own, reference, split, strip
+from transpiler.rustgen.coerce import await_, coerce, deref, derefs_to, own, reference, split, strip
 from transpiler.rustgen.context import Gen, Refuse
 from transpiler.rustgen.generic import Binding, bind, has_params, substitute
 from transpiler.rustgen.index import container
@@ -99,7 +99,7 @@ def by_row(g: Gen, call: n.Call, row: Row, args: list[n.Expr], want: f.Form | No
         value = first if i == 0 and first is not None else _evaluated(g, arg, form, bound)
         bind(form, value.form, bound)
         form = substitute(form, bound)
-        if i == 0 and row.method is not None and value.guard:
+        if i == 0 and row.method is not None and value.guard and _held_as(value.form, form):
             place_ = value
             values.append(r.Tuple([]))
             continue
@@ -124,6 +124,12 @@ def _guarded(g: Gen, row: Row, receiver: n.Expr) -> Value | None:
     return owned(own(g, value), value.form) if row.blocks else value
 
 
+def _held_as(have: f.Form, form: f.Form) -> bool:
+    """Whether a method of the form can be called on what is held, under its guard."""
+    inner = form.inner if isinstance(form, f.Ref) else form
+    return have == inner or derefs_to(have, inner) or isinstance(have, f.Ext)
+
+
 def _open(forms: tuple[f.Form, ...]) -> bool:
     return any(has_params(form) for form in forms)
 
@@ -135,6 +141,8 @@ def _evaluated(g: Gen, arg: n.Expr, form: f.Form, bound: Binding) -> Value:
 
 def argument(g: Gen, value: Value, form: f.Form, node: n.Expr) -> r.Expr:
     """An argument in the form that the row asks for."""
+    if value.guard:
+        value = owned(own(g, value), value.form)
     if isinstance(form, f.FnForm):
         return value.expr if isinstance(value.form, f.FnForm) else coerce(g, value, form, node.span)
     inner = value.form.inner if isinstance(value.form, f.Ref) else value.form

@@ -198,16 +198,14 @@ def _visit(reading: Reading, node: r.Node | r.Type, env: Env) -> None:
                 if part is not None:
                     _visit(reading, part, env)
             _bind(reading, pattern, env, init is None)
-        case r.MethodCall(recv=recv, name="with" | "with_mut" | "update" | "part_ptr" | "field", args=accessors) if (
+        case r.Call(fun=r.Path(path="Ptr::within"), args=[held, *accessors]):
+            _visit(reading, held, env)
+            _accessors(reading, accessors, env)
+        case r.MethodCall(recv=recv, name="with" | "with_mut" | "update" | "field", args=accessors) if (
             accessors
         ):
             _visit(reading, recv, env)
-            for accessor in accessors:
-                inner = dict(env)
-                for pattern, _ in accessor.params if isinstance(accessor, r.ClosureExpr) else []:
-                    if isinstance(pattern, r.PBind):
-                        inner.pop(pattern.name, None)  # a reference
-                _visit(reading, accessor.body if isinstance(accessor, r.ClosureExpr) else accessor, inner)
+            _accessors(reading, accessors, env)
         case r.ClosureExpr(params=params, body=body):
             inner = dict(env)
             for pattern, _ in params:
@@ -221,6 +219,16 @@ def _visit(reading: Reading, node: r.Node | r.Type, env: Env) -> None:
             _evidence(reading, node, env)
             for child in children(node):
                 _visit(reading, child, env)
+
+
+def _accessors(reading: Reading, accessors: list[r.Expr], env: Env) -> None:
+    """Closures that look into what is shared: their parameters are references."""
+    for accessor in accessors:
+        inner = dict(env)
+        for pattern, _ in accessor.params if isinstance(accessor, r.ClosureExpr) else []:
+            if isinstance(pattern, r.PBind):
+                inner.pop(pattern.name, None)
+        _visit(reading, accessor.body if isinstance(accessor, r.ClosureExpr) else accessor, inner)
 
 
 def _branch(reading: Reading, node: r.Node, env: Env) -> None:

@@ -9,11 +9,23 @@ from transpiler.ir import forms as f
 from transpiler.ir import nodes as n
 from transpiler.rust import nodes as r
 from transpiler.rustgen import constants, index, library, locks
-from transpiler.rustgen.coerce import borrow, coerce, deref, deref_, guarded, own, reference, split, strip, unwrap
+from transpiler.rustgen.coerce import (
+    borrow,
+    clone,
+    coerce,
+    deref,
+    deref_,
+    guarded,
+    own,
+    reference,
+    split,
+    strip,
+    unwrap,
+)
 from transpiler.rustgen.context import Gen, Refuse
 from transpiler.rustgen.life import last_uses
 from transpiler.rustgen.narrow import narrowed
-from transpiler.rustgen.types import package_of, package_path
+from transpiler.rustgen.types import imported, package_of, package_path
 from transpiler.rustgen.value import Value, owned, place
 
 
@@ -154,7 +166,11 @@ def _part_pointer(g: Gen, value: Value) -> Value:
     handle, inner = split(value.expr, r.Path(name))
     get = r.ClosureExpr([(r.PBind(name), None)], reference(inner))
     get_mut = r.ClosureExpr([(r.PBind(name), None)], reference(inner, True))
-    made = r.MethodCall(handle, "part_ptr" if value.guard == "handle" else "field", [get, get_mut])
+    if value.guard == "ptr":
+        made: r.Expr = r.MethodCall(handle, "field", [get, get_mut])
+    else:
+        path = f"{imported(g, 'gort::Ptr')}::within"
+        made = r.Call(r.Path(path), [clone(r.Field(strip(handle), "0")), get, get_mut])
     return owned(made, f.PtrForm(value.form))
 
 

@@ -12,6 +12,7 @@ from transpiler.rustgen.coerce import coerce, gen
 from transpiler.rustgen.constants import zero
 from transpiler.rustgen.context import Gen, Refuse
 from transpiler.rustgen.initial import first_assigned
+from transpiler.rustgen.life import liveness
 from transpiler.rustgen.results import flat, part_forms
 from transpiler.rustgen.value import Value
 
@@ -30,6 +31,10 @@ def declare_results(g: Gen, func: n.Func) -> list[r.Stmt]:
         form = g.plan.locals.get(local) or g.default(local.type)
         if first_assigned(func, local):
             g.func.late.add(local)
+            continue
+        live = liveness(g)
+        if local not in live.live_in.get(func, frozenset()) and local not in live.kept and func in live.live_in:
+            found += assign.late(g, local)
             continue
         value = Value(zero(g, local.type, form, local.span), form)
         found += assign.declare(g, local, value, None, True)

@@ -37,7 +37,8 @@ def argument(text: Message) -> r.Expr:
     """A text for what takes `impl Display`."""
     only = text.parts[0] if len(text.parts) == 1 else None
     if isinstance(only, Part) and not only.spec:
-        return only.expr if only.text or only.borrowed else reference(only.expr)
+        fresh = isinstance(only.expr, r.Call | r.MethodCall | r.Format)
+        return only.expr if only.text or only.borrowed or fresh else reference(only.expr)
     if all(isinstance(part, str) for part in text.parts):
         return text.string().expr
     return text.format("format")
