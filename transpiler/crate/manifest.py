@@ -37,6 +37,8 @@ type_complexity = "allow"
 wrong_self_convention = "allow"
 # A shared struct as a key is its address, which nothing changes.
 mutable_key_type = "allow"
+# Go's integers wrap around: `x - 1 >= y` is not `x > y`.
+int_plus_one = "allow"
 # Comments are the Go package's, laid out as Go's are.
 doc_lazy_continuation = "allow"
 doc_nested_refdefs = "allow"

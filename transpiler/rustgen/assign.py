@@ -388,9 +388,44 @@ def spread(g: Gen, stmt: n.Assign) -> list[r.Stmt]:
     tuple_ = flat(g, value, node, isinstance(stmt.targets[0], n.Blank))
     patterns: list[r.Pat] = []
     after: list[r.Stmt] = []
+    lent: list[tuple[n.Use, Value]] = []
     for target, form in zip(stmt.targets, forms, strict=True):
-        patterns.append(part_pattern(g, target, form, after))
-    return [r.Let(r.PTuple(patterns), init=tuple_), *after]
+        if (
+            isinstance(target, n.Use)
+            and _plain(g, target)
+            and isinstance(form, f.Ref)
+            and form != _target_form(g, target)
+        ):
+            patterns.append(r.PBind(name := g.func.scope.fresh("part")))
+            lent.append((target, Value(r.Path(name), form, True, True)))
+        else:
+            patterns.append(part_pattern(g, target, form, after))
+    return [r.Let(r.PTuple(patterns), init=tuple_), *_copied(g, lent), *after]
+
+
+def _is_lent(g: Gen, target: n.Use, form: f.Form) -> bool:
+    """Whether a variable that owns its value is given a borrowed one."""
+    return (
+        isinstance(form, f.Ref)
+        and target.local not in g.func.late
+        and _plain(g, target)
+        and form != _target_form(g, target)
+    )
+
+
+def _copied(g: Gen, lent: list[tuple[n.Use, Value]]) -> list[r.Stmt]:
+    """Variables that get copies of what was lent: all copies first, for a part may be of another of the variables."""
+    if not lent:
+        return []
+    if len(lent) == 1:
+        return assign_value(g, *lent[0])
+    places: list[r.Expr] = []
+    values: list[r.Expr] = []
+    for target, value in lent:
+        forget(g, target)
+        places.append(_target_expr(g, target))
+        values.append(coerce(g, value, _target_form(g, target), target.span))
+    return [r.ExprStmt(r.Assign("=", r.Tuple(places), r.Tuple(values)))]
 
 
 def _callee(node: n.Expr) -> str:
@@ -415,7 +450,11 @@ def _new(g: Gen, target: n.Target) -> bool:
 def _may_be_nil(g: Gen, local: n.Local, have: f.Form) -> None:
     """A variable that is given what may be nil holds an option: it is its use that panics, not the assignment."""
     form = local_form(g, local)
-    if isinstance(have, f.Opt) and local.kind == "var" and not isinstance(form, f.Opt | f.AnyForm | f.CellForm | f.Prim):
+    if (
+        isinstance(have, f.Opt)
+        and local.kind == "var"
+        and not isinstance(form, f.Opt | f.AnyForm | f.CellForm | f.Prim)
+    ):
         if isinstance(g.plan.facts.underlying(local.type), t.Pointer | t.Func | t.Interface | t.Chan):
             g.plan.locals[local] = f.Opt(form)
 

@@ -10,7 +10,20 @@ from transpiler.ir import types as t
 from transpiler.rust import nodes as r
 from transpiler.rustgen import library, rustwalk
 from transpiler.rustgen import places as e
-from transpiler.rustgen.coerce import await_, clone, coerce, gen, own, owned_form, ref_, reference, split, strip, unwrap
+from transpiler.rustgen.coerce import (
+    await_,
+    clone,
+    coerce,
+    deref_,
+    gen,
+    own,
+    owned_form,
+    ref_,
+    reference,
+    split,
+    strip,
+    unwrap,
+)
 from transpiler.rustgen.context import Gen, Refuse
 from transpiler.rustgen.results import destructured, flat
 from transpiler.rustgen.types import imported, package_of, package_path, sibling_path, type_path
@@ -104,7 +117,7 @@ def method(g: Gen, node: n.Call, callee: n.MethodRef, plan: FuncPlan) -> Value:
         return _on_nil(g, callee, plan, want, args)
     receiver = receiver_value(g, callee.recv, want)
     if isinstance(receiver.form, f.Ref) and isinstance(receiver.form.inner, f.Opt):
-        receiver = Value(r.Unary("*", receiver.expr), receiver.form.inner, place=True, guard=receiver.guard)
+        receiver = Value(deref_(receiver.expr), receiver.form.inner, place=True, guard=receiver.guard)
     if isinstance(want, f.Ref) and want.mut and not receiver.guard:
         args = _kept_handles(g, node, receiver.expr, args, plan.params)
         args = apart(g, receiver.expr, args, plan.params)
@@ -169,7 +182,9 @@ def apart(g: Gen, receiver: r.Expr, args: list[r.Expr], forms: list[f.Form]) -> 
         name = g.func.scope.fresh(_field_name(arg))
         if root is not None and _borrows(arg, root) and _copies(form):
             g.func.prelude.append(r.Let(r.PBind(name), init=clone(_borrowed_place(arg))))
-            found.append(r.MethodCall(r.Path(name), "as_ref", []) if isinstance(form, f.Opt) else reference(r.Path(name)))
+            found.append(
+                r.MethodCall(r.Path(name), "as_ref", []) if isinstance(form, f.Opt) else reference(r.Path(name))
+            )
             continue
         g.func.prelude.append(r.Let(r.PBind(name), init=arg))
         found.append(r.Path(name))

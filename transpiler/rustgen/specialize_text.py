@@ -338,7 +338,9 @@ def _text(g: Gen, arg: Arg, verb: Verb) -> str | Part | None:
             return None
         borrowed = isinstance(given.form, f.Ref) and value.expr is given.expr
         fresh = value.guard or not value.place
-        taken = value.expr if borrowed or value.form == f.STR else readable(g, value) if fresh else reference(value.expr)
+        taken = (
+            value.expr if borrowed or value.form == f.STR else readable(g, value) if fresh else reference(value.expr)
+        )
         return Part(invoke(g, "gort::fmt::quote", taken), spec(verb), True)
     if isinstance(value.expr, r.Str) and verb.plain:
         return value.expr.value

@@ -14,6 +14,9 @@ from transpiler.rustgen.inits import before, reached
 
 KINDS = {"testing.T": "test", "testing.B": "bench", "testing.F": "fuzz", "testing.M": "main"}
 
+LEFT_OUT = frozenset({"bench", "fuzz", "main"})
+"""Kinds of functions that become nothing."""
+
 
 def kind(func: n.Func) -> str:
     """What `go test` takes a function for: `test`, `bench`, `fuzz`, `main`, `example`, or nothing."""

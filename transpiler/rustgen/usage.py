@@ -18,6 +18,7 @@ from transpiler.rust.walk import children
 from transpiler.rustgen.home import Home
 from transpiler.rustgen.output import Refusal
 from transpiler.rustgen.promotion import uses
+from transpiler.rustgen.tests import LEFT_OUT, kind
 
 REASON = "not used in the Go source either"
 TEST_REASON = "only tests use it"
@@ -38,7 +39,7 @@ def expect_unused(
 ) -> None:
     """Marks what rustc would call dead. What only refused bodies use is dead as long as they are."""
     full = usage_of(plan, commands, exposed, frozenset())
-    refused = frozenset(refusal.sym for refusal in refusals)
+    refused = frozenset([*(refusal.sym for refusal in refusals), *_left_out(plan.module)])
     usage = usage_of(plan, commands, exposed, refused) if refused else full
     for home in homes:
         for item, sym in home.watched:
@@ -75,6 +76,14 @@ def _made(homes: list[Home]) -> set[str]:
     return found
 
 
+def _left_out(module: n.Module) -> Iterator[str]:
+    """Functions of test files that become nothing: benchmarks, fuzz targets."""
+    for package in module.packages:
+        for item in package.items:
+            if isinstance(item, n.Func) and kind(item) in LEFT_OUT:
+                yield item.sym
+
+
 def _expectation(usage: Usage, full: Usage, sym: str) -> list[r.Attr]:
     """The attribute for an item or field."""
     if sym in usage.unused:
@@ -105,7 +114,8 @@ def usage_of(plan: Plan, commands: set[str], exposed: frozenset[str], refused: f
                 edges[sym].update(uses(plan, item, package.path not in commands))
             kinds.setdefault(sym, item.file_kind)
             if item.file_kind != "src":
-                tested.append(sym)
+                if isinstance(item, n.Func) and _is_run(item, refused):
+                    tested.append(sym)
             elif _is_root(item, package.path in commands, module, exposed):
                 live.append(sym)
         for syms, expr in package.inits:
@@ -124,6 +134,12 @@ def usage_of(plan: Plan, commands: set[str], exposed: frozenset[str], refused: f
 
 def _sym(item: n.Item) -> str:
     return item.sym if not (isinstance(item, n.Func) and item.name == "init") else f"{item.sym}#{item.span.start}"
+
+
+def _is_run(func: n.Func, refused: frozenset[str]) -> bool:
+    """Whether `go test` runs a function of a test file, and so does Rust."""
+    role = kind(func)
+    return func.name == "init" or (bool(role) and not (role in LEFT_OUT and func.sym in refused))
 
 
 def _is_root(item: n.Item, command: bool, module: n.Module, exposed: frozenset[str]) -> bool:
