@@ -86,7 +86,8 @@ def _disturbed(
     for info in s.uses.get(base, ()):
         at = order.at.get(id(info.node), -1)
         if first < at <= last and id(info.node) not in own and _touches(s, base, info, path, mut):
-            return True
+            if _length(s, base, info) is None:
+                return True
     if base in s.owned_locals:
         return False
     for sink in s.given.get(base, ()):
@@ -125,3 +126,39 @@ def captured_writes(s: State, closure: n.Closure) -> set[n.Local]:
         if local in s.writers and any(info.captured for info in s.uses.get(local, ())):
             written.add(local)
     return written
+
+
+# --- lengths ------------------------------------------------------------------------------------------------------
+
+
+def _length(s: State, base: n.Local, info: UseInfo) -> n.Builtin | None:
+    """The `len(xs)` that a use is for, of a slice variable that keeps its value: the length may be asked before the borrow
+    begins, for only an assignment to the variable changes it."""
+    above = s.order(s.owner[base]).parent.get(id(info.node))
+    if not isinstance(above, n.Builtin) or above.name != "len" or not isinstance(s.underlying(base.type), t.Slice):
+        return None
+    steady = all(x.access not in (Access.WRITE, Access.ADDR) for x in s.uses.get(base, ()))
+    return above if steady and not info.captured else None
+
+
+def early_lengths(s: State) -> dict[int, list[n.Builtin]]:
+    """The lengths that are asked while a mutable borrow of the slice lives, by `id` of the statement that borrows."""
+    found: dict[int, list[n.Builtin]] = {}
+    for local, sinks in s.given.items():
+        func = s.owner.get(local)
+        if func is None or local in s.owned_locals or local not in s.writers:
+            continue
+        order = s.order(func)
+        first, last = live_range(s.top[func], local, order)
+        for sink in sinks:
+            if not isinstance(sink.stmt, n.Assign):
+                continue
+            own = {id(node) for node in _nodes(sink.value)}
+            for base, _ in bases(s, stripped(sink.value)):
+                if base is local or s.owner.get(base) is not func:
+                    continue
+                for info in s.uses.get(base, ()):
+                    length = _length(s, base, info)
+                    if length is not None and id(info.node) not in own and first < order.at[id(info.node)] <= last:
+                        found.setdefault(id(sink.stmt), []).append(length)
+    return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from transpiler.analysis.borrow_check import early_lengths
 from transpiler.analysis.calls import all_funcs
 from transpiler.analysis.deep_copies import refuse_deep_copies
 from transpiler.analysis.derefs import must_not_be_nil
@@ -65,6 +66,7 @@ def decide(module: n.Module, rows: Rows, open_world: bool = False) -> Plan:
     plan_locks(s)
     plan_senders(s)
     decide_ownership(s)
+    plan.early_lengths = early_lengths(s)
     plan_sync(s)
     close_interfaces(s)
     _signatures(s)

@@ -78,6 +78,8 @@ def flow_of(r: Round, sink: Sink, value: n.Expr) -> Flow:
                 r.moves.add(id(base))
                 return "move"
             return _copied(r, sink)
+        case n.Call(args=[first, *_]) if _gives_back(s, value) and _same_target(sink, first):
+            return "move"
         case n.Call():
             return _result(r, sink, value)
         case _ if is_path(value) and sink.element is None:
@@ -101,6 +103,12 @@ def _copied(r: Round, sink: Sink) -> Flow:
         r.copies.append(sink)
         return "copy"
     return "share"
+
+
+def _gives_back(s: State, call: n.Call) -> bool:
+    """Whether a library call returns its first argument, changed."""
+    row = s.plan.summaries.program.row(call.callee)
+    return row is not None and row.aliases == {0} and isinstance(s.underlying(call.type), t.Slice)
 
 
 def _same_target(sink: Sink, source: n.Expr) -> bool:

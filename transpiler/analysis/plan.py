@@ -200,6 +200,8 @@ class Plan:
     mutated: set[n.Local] = field(default_factory=set)
     """Variables that need `mut`: assigned again, written in place or borrowed mutably."""
 
+    early_lengths: dict[int, list[n.Builtin]] = field(default_factory=dict)
+    """Lengths that are asked before a statement, by its `id`: it borrows the slice until after they are needed."""
     structs: dict[t.Struct, str] = field(default_factory=dict)
     """Struct types without a name, by the symbol of the type that is declared for them (in `types` and `fields`)."""
     sig_kinds: dict[t.Func, ResultKind] = field(default_factory=dict)

@@ -161,12 +161,22 @@ def _needs_type(g: Gen, local: n.Local, value: Value, init: r.Expr, explicit: bo
             isinstance(init, r.Call)
             and isinstance(init.fun, r.Path)
             and init.fun.path.endswith(("Vec::new", "HashMap::new", "HashSet::new"))
-            and not constrained(g, local)
+            and (not constrained(g, local) or _elements_asked(g, local))
         )
     form = local_form(g, local)
     if form in (f.Prim("i32"), f.Prim("f64")):
         return False
     return (explicit and form == f.Prim("i64") and local.type != t.INT) or not constrained(g, local)
+
+
+def _elements_asked(g: Gen, local: n.Local) -> bool:
+    """Whether something is asked of the elements of a slice, whose type rustc must know by then."""
+    form = local_form(g, local)
+    if not isinstance(form, f.Seq) or isinstance(form.elem, f.Prim | f.Text):
+        return False
+    return any(
+        isinstance(x, n.Index) and isinstance(x.base, n.Use) and x.base.local is local for x in preorder(g.func.func)
+    )
 
 
 def _makes_closure(init: r.Expr) -> bool:

@@ -71,6 +71,8 @@ def builtin(g: Gen, node: n.Builtin, want: f.Form | None) -> Value:
 
 def length(g: Gen, node: n.Expr) -> Value:
     """`len(x)`: a `usize` where Rust counts, an `i64` where gort does."""
+    if (known := g.func.lengths.get(id(node))) is not None:
+        return known
     base = container(g, g.expr(node))
     if isinstance(base.form, f.Arr):
         return Value(r.Int(base.form.length), f.I64, literal=True)
@@ -82,6 +84,20 @@ def length(g: Gen, node: n.Expr) -> Value:
         found = r.MethodCall(handle, "with", [r.ClosureExpr([(r.PBind(name_inside), None)], measured)])
         return owned(found, _length_form(base.form))
     return owned(r.MethodCall(strip(_unref(expr)), "len", []), _length_form(base.form))
+
+
+def ask_early(g: Gen, stmt: n.Stmt) -> None:
+    """Names the lengths that are needed while a borrow that the statement begins still lives."""
+    names: dict[n.Local, Value] = {}
+    for call in g.plan.early_lengths.get(id(stmt), ()):
+        (asked,) = call.args
+        assert isinstance(asked, n.Use)
+        if asked.local not in names:
+            value = length(g, asked)
+            name = g.func.scope.fresh(f"{g.name_of(asked.local)}_len")
+            g.func.prelude.append(r.Let(r.PBind(name), init=value.expr))
+            names[asked.local] = Value(r.Path(name), value.form, place=True, moves=True)
+        g.func.lengths[id(asked)] = names[asked.local]
 
 
 def _unref(expr: r.Expr) -> r.Expr:

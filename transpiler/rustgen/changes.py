@@ -8,7 +8,7 @@ from transpiler.ir import nodes as n
 from transpiler.rust import nodes as r
 from transpiler.rustgen import builtins
 from transpiler.rustgen import places as e
-from transpiler.rustgen.coerce import coerce, deref_, gen, own, split, strip
+from transpiler.rustgen.coerce import coerce, deref_, gen, own, reference, split, strip
 from transpiler.rustgen.context import Gen
 from transpiler.rustgen.index import container, position
 from transpiler.rustgen.ops import arithmetic, binary, number_form
@@ -84,6 +84,13 @@ def in_place(g: Gen, target: n.Expr, value: n.Expr) -> list[r.Stmt] | None:
             return _append_in_place(g, target, value)
         case n.Cut(base=base) if same_place(base, target) and value.max is None:
             return _cut_in_place(g, target, value)
+        case n.Call(callee=n.FuncRef(sym="slices.Delete"), args=[first, low, high]) if same_place(first, target):
+            place = container(g, e.mutable_place(g, target))
+            if not isinstance(place.form, f.Seq) or place.form.kind != "vec" or place.guard:
+                return None
+            g.use("gort::slices")
+            bounds = [gen(g, low, f.I64), gen(g, high, f.I64)]
+            return [r.ExprStmt(r.Call(r.Path("slices::delete"), [reference(place.expr, True), *bounds]))]
         case _:
             return None
 

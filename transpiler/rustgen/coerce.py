@@ -177,7 +177,11 @@ def _to_ref(g: Gen, value: Value, inner: f.Form, mut: bool, span: Span) -> r.Exp
         case f.Ref(inner=source, mut=source_mut):
             if mut and not source_mut:
                 return None
-            return _reborrow(value, source, inner, mut)
+            found = _reborrow(value, source, inner, mut)
+            if found is None and source == f.Text("str") and inner == f.Text("Str") and not mut:
+                copied = _to_container(g, value, inner)
+                found = r.Ref(copied) if copied is not None else None
+            return found
         case f.Opt(inner=source):
             some = unwrap(g, value, mut)
             return _to_ref(g, some, inner, mut, span)

@@ -89,6 +89,8 @@ class FuncState:
     exits: list[Exit] = field(default_factory=list)
     found: set[n.Local] = field(default_factory=set)
     """Targets of `errors.As` that are declared where they are found (see `pattern_as`)."""
+    lengths: dict[int, Value] = field(default_factory=dict)
+    """Of `len` calls that were made early: the variable that holds the length."""
     narrowed: dict[tuple[object, ...], tuple[str, f.Form]] = field(default_factory=dict)
     locked: dict[n.Local, str] = field(default_factory=dict)
     """The guards at hand, by the variable whose state they hold."""

@@ -471,7 +471,10 @@ def dynamic_argument(g: Gen, arg: Arg, nameless: bool = False) -> Part:
     if pointer and isinstance(inner, f.Adt | f.Arr | f.Seq | f.Dict | f.Text | f.Prim):
         return Part(reference(invoke(g, "gort::fmt::pointer", expr if isinstance(form, f.Ref) else reference(expr))))
     sized = not isinstance(inner, f.Text | f.Seq) or inner.kind not in ("str", "slice")
-    shown = reference(bare(expr) if isinstance(expr, r.Ref) and sized else expr)
+    if isinstance(expr, r.Ref) and sized:
+        expr = bare(expr)
+    held = expr.x if isinstance(expr, r.Unary) and expr.op == "*" else expr
+    shown = held if held is not expr and isinstance(held, r.MethodCall) and sized else reference(expr)
     if not nameless and renamed(g, arg.type, inner):
         shown = reference(invoke(g, "gort::fmt::named", r.Str(go_name(g, arg.type)), shown))
     return Part(shown, lossy=contains(form, STR), unsure=contains(form, f.AnyForm()))

@@ -11,6 +11,7 @@ from transpiler.rust.names import Scope
 from transpiler.rustgen import (
     assign,
     branches,
+    builtins,
     defers,
     entry,
     locks,
@@ -137,6 +138,7 @@ def statements(g: Gen, stmts: list[n.Stmt], comments: list[str], tail: bool) -> 
         saved, g.func.prelude = g.func.prelude, []
         g.func.stmt = stmt
         ends = False
+        builtins.ask_early(g, stmt)
         matched = patterns.match(g, stmts, i, tail)
         if matched is not None:
             made, count, last = matched
