@@ -24,6 +24,7 @@ def cell_form(s: State, func: n.Func, local: n.Local, form: f.Form) -> f.Form | 
     kept, sync = fates(s, func, local)
     if local in s.exact_pointers and not isinstance(s.underlying(local.type), t.Pointer):
         return f.PtrForm(form)
+    sync |= kept and s.plan.task_funcs
     if sync and shared_place(s.plan, form):
         return f.Shared(form, sync=True)
     if kept and changes_after(s, local):

@@ -30,6 +30,7 @@ from transpiler.analysis.senders import plan_senders
 from transpiler.analysis.state import State, state_of
 from transpiler.analysis.summary import summarize
 from transpiler.analysis.sync import plan_sync
+from transpiler.analysis.tasks import plan_tasks
 from transpiler.analysis.type_plans import close_interfaces, fields_of, plan_types
 from transpiler.analysis.typefacts import TypeFacts
 from transpiler.analysis.writers import find_writers
@@ -63,6 +64,7 @@ def decide(module: n.Module, rows: Rows, open_world: bool = False) -> Plan:
     plan_errors(s)
     find_writers(s)
     s.written_globals = written_globals(s)
+    plan_tasks(s)
     plan_locks(s)
     plan_senders(s)
     decide_ownership(s)

@@ -233,6 +233,16 @@ def _given_errors(s: State, slot: Slot, type_: t.Type) -> list[Slot]:
     return []
 
 
+def _printed(s: State) -> set[int]:
+    """The arguments of library calls: what is only printed needs no `gort::Any`."""
+    found: set[int] = set()
+    for root in roots(s.plan.module):
+        for node in preorder(root):
+            if isinstance(node, n.Call) and s.plan.summaries.program.targets.is_library(node.callee):
+                found |= {id(x) for x in (*node.args, *(node.variadic or ()))}
+    return found
+
+
 def _outside(s: State) -> list[Slot]:
     """Slots into which errors that the module does not make may come."""
     graph = s.plan.slots
@@ -249,6 +259,7 @@ def _outside(s: State) -> list[Slot]:
         for part in decl.fields if decl.exported else ():
             if part.exported and part.type != t.ERROR:
                 found.extend(_given_errors(s, graph.field(t.Named(sym), part.name, part.type), part.type))
+    printed = _printed(s)
     for root in roots(s.plan.module):
         for node in preorder(root):
             match node:
@@ -259,6 +270,11 @@ def _outside(s: State) -> list[Slot]:
                         found.extend(
                             kids[f"t{i}"] for i, r in enumerate(sig.results) if r == t.ERROR and f"t{i}" in kids
                         )
+                case n.ToInterface(type=kind, x=n.Expr(type=t.Named(sym="error")) as x) if (
+                    kind != t.ERROR and id(node) not in printed
+                ):
+                    slot = graph.exprs.get(id(x))
+                    found.extend([slot] if slot is not None else [])
                 case (
                     n.AddrOf(x=n.Expr(type=t.Named(sym="error")) as x)
                     | n.Builtin(name="panic", args=[n.ToInterface(x=n.Expr(type=t.Named(sym="error")) as x)])

@@ -62,11 +62,11 @@ def form_of(plan: Plan, type_: t.Type, slot: Slot | None) -> f.Form:
         case t.Map():
             return _map(plan, type_, slot)
         case t.Chan(elem=elem):
-            return _option(f.ChanForm(form_of(plan, elem, _kid(slot, "elem"))), slot)
+            return f.ChanForm(form_of(plan, elem, _kid(slot, "elem")))
         case t.Pointer(elem=elem):
             return _option(pointer_form(plan, elem, slot), slot)
         case t.Func():
-            return _option(f.Shared(func_form(plan, type_, slot, "dyn_fn")), slot)
+            return _option(f.Shared(func_form(plan, type_, slot, "dyn_fn"), plan.task_funcs), slot)
         case t.Struct(fields=()):
             return f.UNIT
         case t.Struct():

@@ -217,6 +217,11 @@ class Plan:
     lock_sites: dict[int, LockSite] = field(default_factory=dict)
     """By `id` of the statement."""
 
+    tasks: bool = False
+    """Whether there are goroutines: gort's containers are those of `gort::sync`."""
+    task_funcs: bool = False
+    """Whether goroutines share function values: those are `Arc`s."""
+
     senders: dict[n.Local, SenderPlan] = field(default_factory=dict)
     unwritten: set[int] = field(default_factory=set)
     """Statements that Rust says otherwise, by `id`: those of a WaitGroup that only closes a channel."""

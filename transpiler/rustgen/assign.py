@@ -22,6 +22,8 @@ from transpiler.rustgen.results import flat, one_part, part_forms
 from transpiler.rustgen.types import is_copy, rust_type
 from transpiler.rustgen.value import Value, owned
 
+STEPS = ("+", "-", "*", "/", "%", "&", "|", "^", "<<", ">>")
+
 
 def assignment(g: Gen, stmt: n.Assign | n.OpAssign) -> list[r.Stmt]:
     """The statements of an assignment."""
@@ -93,6 +95,12 @@ def single(g: Gen, target: n.Target, value: n.Expr, explicit: bool = False) -> l
             return declare(g, local, made, value, explicit)
         case _:
             assert isinstance(target, n.Expr)
+            match value:
+                case n.Binary(op=op, x=x, y=y) if op in STEPS and isinstance(target, n.Use) and same_place(target, x):
+                    if value.type != t.STRING:
+                        return op_assign(g, n.OpAssign(value.span, op, target, y))
+                case _:
+                    pass
             changed = in_place(g, target, value)
             if changed is not None:
                 forget(g, target)
@@ -254,7 +262,7 @@ def _plain(g: Gen, target: n.Target) -> bool:
         case n.Blank():
             return False
         case n.Use(local=local):
-            return not isinstance(local_form(g, local), f.CellForm | f.PtrForm)
+            return not isinstance(local_form(g, local), f.CellForm | f.PtrForm) and local not in g.func.frame
         case _:
             return False
 

@@ -82,6 +82,11 @@ def packed(g: Gen, values: list[n.Expr], form: f.Form) -> r.Expr:
     assert isinstance(target, f.Seq), target
     items = [gen(g, value, target.elem) for value in values]
     if isinstance(form, f.Ref) and target.kind == "slice":
+        match items:
+            case [r.MethodCall(recv=r.Path() as only, name="clone", args=[])] if not form.mut:
+                return r.Call(r.Path("std::slice::from_ref"), [reference(only)])
+            case _:
+                pass
         return ref_(r.ArrayExpr(items), form.mut)
     made: r.Expr = r.ArrayExpr(items, vec=True) if items else r.Call(r.Path("Vec::new"), [])
     if target.kind == "gort":

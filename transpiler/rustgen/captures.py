@@ -6,6 +6,7 @@ and for values that nothing changes afterwards; all else is refused, for rustc w
 
 from __future__ import annotations
 
+from transpiler.analysis.interior import is_handle
 from transpiler.analysis.tree import declared, preorder
 from transpiler.analysis.typefacts import overlap
 from transpiler.ir import forms as f
@@ -43,7 +44,7 @@ def kept(g: Gen, func: n.Func, deferred: bool = False) -> list[r.Stmt]:
         if name is None or local in g.func.frame:
             raise Refuse("GX0433", "a function literal that keeps a result of its function", use.span)
         form = g.plan.locals.get(local) or g.default(local.type)
-        if isinstance(form, f.CellForm | f.PtrForm | f.Handle | f.Shared | f.ChanForm):
+        if isinstance(form, f.CellForm | f.PtrForm | f.Handle | f.Shared) or is_handle(form):
             found.append(r.Let(r.PBind(name), init=clone(r.Path(name))))
             continue
         if changes(g, local):

@@ -233,7 +233,7 @@ def _to_option(g: Gen, value: Value, inner: f.Form, span: Span) -> r.Expr | None
     if isinstance(inner, f.Ref):
         return _option_ref(g, value, have.inner, inner)
     if isinstance(have.inner, f.Ref) and owned_form(have.inner) == inner:
-        if isinstance(inner, f.Text) and inner.kind == "String":
+        if have.inner.inner == f.Text("str"):
             return r.MethodCall(value.expr, "map", [r.Path("str::to_owned")])
         return r.MethodCall(value.expr, "copied" if is_copy(g, inner) else "cloned", [])
     source = own(g, value)

@@ -276,6 +276,10 @@ def _zero_other(g: Gen, type_: t.Type, form: f.Form, span: Span) -> r.Expr:
             return r.Call(r.Path(f"{imported(g, path)}::default"), [])
         case f.Param(name=name):
             return r.Call(r.Path(f"{name}::default"), [])
+        case f.ChanForm():
+            return r.Call(r.Path(f"{imported(g, 'gort::Chan')}::nil"), [])
+        case f.Shared(inner=f.Adt() | f.Ext() as inner):
+            return coerce(g, owned(zero(g, type_, inner, span), inner), form, span)
         case f.ErrAny() | f.ErrEnum() | f.Boxed() | f.Shared() | f.Closed() | f.Dyn() | f.AnyForm() | f.FnForm():
             raise Refuse("GX0414", "a nil that the analysis took for impossible", span)
         case _:

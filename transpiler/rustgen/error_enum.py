@@ -9,7 +9,7 @@ from transpiler.rust import nodes as r
 from transpiler.rustgen.docs import rustdoc
 from transpiler.rustgen.home import Home
 from transpiler.rustgen.structs import derive
-from transpiler.rustgen.types import type_path
+from transpiler.rustgen.types import imported, type_path
 
 DOC = "Every error this package creates."
 
@@ -18,7 +18,7 @@ def error_enum(home: Home, plan: ErrorPlan) -> r.Item:
     """The enum; its variants in the order of the plan."""
     item = r.Enum("Error", [_variant(home, variant) for variant in plan.variants])
     item.docs = [DOC]
-    item.attrs = derive(["Debug", *_derives(home, plan), "thiserror::Error"])
+    item.attrs = derive(["Debug", *_equality(home, plan), "thiserror::Error"])
     item.vis = home.vis(True)
     return item
 
@@ -33,6 +33,51 @@ def _derives(home: Home, plan: ErrorPlan) -> list[str]:
             wanted.update(home.g.plan.types[sym].derives)
     inner = [set(home.g.plan.types[variant.sym].derives) for variant in plan.variants if variant.kind == "struct"]
     return [name for name in ("Clone", "PartialEq") if name in wanted and all(name in derives for derives in inner)]
+
+
+def conversion(home: Home, plan: ErrorPlan) -> list[r.Item]:
+    """The conversion to an error of any origin, and the `==` that Go's errors keep in it: a sentinel is equal to itself; what
+    is made anew each time is equal to nothing else."""
+    if not any(plan.pkg in names and len(names) > 1 for names in home.g.plan.origins.values()):
+        return []
+    target = r.TPath(imported(home.g, "gort::errors::Error"))
+    made = r.Call(r.Path("Self::value"), [r.Path("err")])
+    fn = r.Fn("from", [(r.PBind("err"), r.TPath("Error"), "")], r.TPath("Self"), r.Block([], made))
+    found: list[r.Item] = [r.Impl(target, [fn], r.TPath("From", (r.TPath("Error"),)))]
+    if "PartialEq" not in _equality(home, plan):
+        found.append(_identity(home, plan))
+    return found
+
+
+def _equality(home: Home, plan: ErrorPlan) -> list[str]:
+    derived = _derives(home, plan)
+    plain = all(variant.kind == "sentinel" for variant in plan.variants)
+    leaves = any(plan.pkg in names and len(names) > 1 for names in home.g.plan.origins.values())
+    return [*derived, "PartialEq"] if plain and leaves and "PartialEq" not in derived else derived
+
+
+def _identity(home: Home, plan: ErrorPlan) -> r.Item:
+    """`==`: the same sentinel, or equal structs that Go compares by value."""
+    arms: list[r.Arm] = []
+    for variant in plan.variants:
+        name = f"Error::{variant.name}"
+        if variant.kind == "sentinel":
+            arms.append(r.Arm(r.PTuple([r.PPath(name), r.PPath(name)]), r.Bool(True)))
+        elif variant.kind == "struct" and "PartialEq" in home.g.plan.types[variant.sym].derives:
+            pair = [r.PTupleStruct(name, [r.PBind("x")]), r.PTupleStruct(name, [r.PBind("y")])]
+            arms.append(r.Arm(r.PTuple(list(pair)), r.Binary("==", r.Path("x"), r.Path("y"))))
+    both = r.Tuple([r.Path("self"), r.Path("other")])
+    body: r.Expr = r.Match(both, [*arms, r.Arm(r.PWild(), r.Bool(False))])
+    if all(variant.kind != "struct" for variant in plan.variants):
+        names = [r.Path(f"Error::{variant.name}") for variant in plan.variants if variant.kind == "sentinel"]
+        pairs: list[r.Expr] = [r.Tuple([name, name]) for name in names]
+        same = pairs[0] if pairs else r.Tuple([])
+        for pair_ in pairs[1:]:
+            same = r.Binary("|", same, pair_)
+        body = r.Macro("matches", [both, same]) if pairs else r.Bool(False)
+    param: tuple[r.Pat | None, r.Type | None, str] = (r.PBind("other"), r.TRef(r.TPath("Self")), "")
+    fn = r.Fn("eq", [(None, None, "&self"), param], r.TPath("bool"), r.Block([], body))
+    return r.Impl(r.TPath("Error"), [fn], r.TPath("PartialEq"))
 
 
 def _holds(form: f.Form, pkg: str) -> bool:

@@ -8,7 +8,7 @@ from transpiler.ir import nodes as n
 from transpiler.ir import types as t
 from transpiler.rust import nodes as r
 from transpiler.rustgen import closed, delegate, display, enums, functions, globals, inits, structs, tests, traits
-from transpiler.rustgen.error_enum import error_enum
+from transpiler.rustgen.error_enum import conversion, error_enum
 from transpiler.rustgen.home import Home, params_of
 from transpiler.rustgen.prepare import shown_by
 from transpiler.rustgen.promotion import implemented, promoted
@@ -19,7 +19,7 @@ def package_items(home: Home, found: list[n.Item], init_funcs: list[n.Func]) -> 
     g = home.g
     errors = g.plan.errors.get(g.package.path)
     if errors is not None and errors.variants and home.test_file is None:
-        home.items.append(error_enum(home, errors))
+        home.items += [error_enum(home, errors), *conversion(home, errors)]
     dispatched: set[str] = set()
     for item in found:
         match item:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from transpiler.analysis.interior import is_handle
 from transpiler.ir import forms as f
 from transpiler.rust import nodes as r
 from transpiler.rust.walk import children
@@ -149,7 +150,7 @@ def _references(g: Gen, through: bool = False) -> set[str]:
     kinds = f.Ref | f.Handle | f.PtrForm | f.CellForm | f.ChanForm
     if through:
         by_name = {name: [x.inner if isinstance(x, f.Opt) else x for x in forms] for name, forms in by_name.items()}
-    found = {name for name, forms in by_name.items() if all(isinstance(form, kinds) for form in forms)}
+    found = {name for name, forms in by_name.items() if all(isinstance(x, kinds) or is_handle(x) for x in forms)}
     return found | {"deferred", "panicking"}
 
 

@@ -157,6 +157,8 @@ def binary(g: Gen, op: str, a: r.Expr, b: r.Expr, form: f.Form, right: n.Expr) -
             signed = isinstance(form, f.Prim) and form.name.startswith("i")
             if not signed:
                 return r.Binary(op, a, b)
+            if isinstance(a, r.Int) and not a.suffix and isinstance(form, f.Prim):
+                a = r.Int(a.value, form.name, a.text)
             return r.MethodCall(a, "wrapping_div" if op == "/" else "wrapping_rem", [b])
         case _:
             return r.Binary(op, a, b)
@@ -290,7 +292,7 @@ def _nil_check(g: Gen, op: str, node: n.Expr) -> r.Expr:
             return check if op == "==" else r.Unary("!", check)
         case f.Res():
             return r.MethodCall(strip(value.expr), "is_ok" if op == "==" else "is_err", [])
-        case f.AnyForm():
+        case f.AnyForm() | f.ChanForm():
             check = r.MethodCall(strip(value.expr), "is_nil", [])
             return check if op == "==" else r.Unary("!", check)
         case _:
@@ -382,6 +384,8 @@ def _convert(g: Gen, node: n.Convert, x: n.Expr, want: f.Form | None) -> Value:
         if isinstance(x, n.Const) and isinstance(x.value, bytes) and want == f.Ref(f.Seq("slice", f.Prim("u8"))):
             return owned(r.ByteStr(x.value), want)
         return _wrap(g, node, _from_text(g, node, x, target), form)
+    if isinstance(source, t.Func):
+        return g.expr(x, want)
     value = container(g, g.expr(x)) if isinstance(source, t.Basic | t.Slice | t.Map) else g.expr(x)
     return _wrap(g, node, value, form)
 

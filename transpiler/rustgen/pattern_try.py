@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
-from transpiler.analysis.tree import preorder
+from transpiler.analysis.tree import own, preorder
 from transpiler.ir import forms as f
 from transpiler.ir import nodes as n
 from transpiler.ir import types as t
@@ -37,7 +38,7 @@ def match(g: Gen, stmts: list[n.Stmt], i: int, tail: bool) -> tuple[list[r.Stmt]
         return None
     check, count = found
     if check.err in g.func.frame:
-        if not isinstance(stmts[i], n.If) or not fails_for_good(g, check.err):
+        if not fails_for_good(g, check.err):
             return None
         check.scoped = True
     elif any(isinstance(target, n.Use) and target.local in g.func.frame for target in check.targets):
@@ -115,34 +116,39 @@ def _of(assigned: n.Assign, test: n.If, scoped: bool) -> Check | None:
 
 
 def fails_for_good(g: Gen, err: n.Local) -> bool:
-    """Whether a result is assigned only by `if err = f(); err != nil { ...; return X }`: it is nil wherever that stands, and
-    what is returned replaces it."""
-    body = g.func.func.body
-    assert body is not None
+    """Whether a result is assigned only where the next thing is `if err != nil { ...; return }`: it is nil wherever anything
+    else stands. What is deferred runs later and does not count."""
+    func = g.func.func
     allowed: set[int] = set()
-    for node in preorder(body):
+    for node in own(func):
         match node:
-            case n.If(init=n.Assign(targets=[n.Use(local=local)]) as init, cond=cond, els=None) if local is err:
-                test = (
-                    isinstance(cond, n.Binary) and cond.op == "!=" and isinstance(cond.x, n.Use) and cond.x.local is err
-                )
-                last = node.then.stmts[-1] if node.then.stmts else None
-                if (
-                    test
-                    and isinstance(last, n.Return)
-                    and len(last.values) == 1
-                    and not isinstance(last.values[0], n.Use)
-                ):
-                    allowed.add(id(init))
+            case n.If(init=n.Assign() as init) if _checked(node, err):
+                allowed.add(id(init))
+            case n.Block(stmts=stmts):
+                for first, second in pairwise(stmts):
+                    if isinstance(first, n.Assign) and isinstance(second, n.If) and second.init is None:
+                        if _checked(second, err):
+                            allowed.add(id(first))
             case _:
                 pass
-    for node in preorder(body):
-        if isinstance(node, n.Assign) and id(node) not in allowed:
+    deferred = {id(x) for node in own(func) if isinstance(node, n.Defer) for x in preorder(node)}
+    assert func.body is not None
+    for node in preorder(func.body):
+        if isinstance(node, n.Assign) and id(node) not in allowed and id(node) not in deferred:
             if any(isinstance(target, n.Use) and target.local is err for target in node.targets):
                 return False
         if isinstance(node, n.AddrOf) and isinstance(node.x, n.Use) and node.x.local is err:
             return False
     return True
+
+
+def _checked(test: n.If, err: n.Local) -> bool:
+    """Whether an `if` returns when the error is not nil."""
+    match test.cond:
+        case n.Binary(op="!=", x=n.Use(local=local), y=n.Nil()):
+            return local is err and test.els is None and ends_in_return(test.then)
+        case _:
+            return False
 
 
 def _peek(g: Gen, call: n.Expr) -> Value | None:

@@ -36,7 +36,7 @@ def contents(g: Gen, value: Value) -> Value:
     match value.form:
         case f.Handle(sym=sym, args=args):
             return Value(guarded(value.expr), f.Adt(sym, args), place=True, guard="handle")
-        case f.PtrForm(inner=inner) | f.CellForm(inner=inner, copy=False):
+        case f.PtrForm(inner=inner) | f.CellForm(inner=inner, copy=False) | f.CellForm(inner=inner, sync=True):
             return Value(guarded(value.expr), inner, place=True, guard="ptr")
         case _:
             return value
@@ -187,7 +187,7 @@ def raw_place(g: Gen, x: n.Expr) -> Value | None:
             form = g.plan.locals.get(local) or g.default(local.type)
             if isinstance(form, f.PtrForm | f.Handle):
                 return place(variable_name(g, local), form)
-            if isinstance(form, f.CellForm) and not form.copy:
+            if isinstance(form, f.CellForm) and (not form.copy or form.sync):
                 return place(variable_name(g, local), f.PtrForm(form.inner))
             return None
         case n.Select(base=base, name=name):

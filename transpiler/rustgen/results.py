@@ -36,8 +36,9 @@ def part_forms(g: Gen, form: f.Form, node: n.Expr) -> tuple[f.Form, ...] | None:
 
 
 def _part(g: Gen, type_: t.Type, form: f.Form) -> f.Form:
-    """The form of a value that is Go's zero value where the call failed: what can be nil is an option."""
-    nilable = isinstance(g.plan.facts.underlying(type_), t.Pointer | t.Interface | t.Func | t.Chan)
+    """The form of a value that is Go's zero value where the call failed: what can be nil is an option, but for channels, which
+    are nil by themselves."""
+    nilable = isinstance(g.plan.facts.underlying(type_), t.Pointer | t.Interface | t.Func)
     return f.Opt(form) if nilable and not isinstance(form, f.Opt | f.AnyForm) else form
 
 
@@ -82,7 +83,7 @@ def one_part(
         if isinstance(_part(g, types[0], inner), f.Opt) and not isinstance(inner, f.Opt):
             whole = r.MethodCall(value.expr, "ok", []) if isinstance(form, f.Res) else value.expr
             return values[0], owned(whole, f.Opt(inner))
-        plain = isinstance(inner, f.Prim | f.Opt) or (
+        plain = isinstance(inner, f.Prim | f.Opt | f.ChanForm) or (
             isinstance(inner, f.Text | f.Seq | f.Dict) and inner.kind != "gort"
         )
         if plain and inner != f.Prim("char") and not (row is not None and row.lossy):

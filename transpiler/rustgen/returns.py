@@ -134,6 +134,9 @@ def _fallible(g: Gen, values: list[n.Expr], form: f.Res, stmt: n.Return) -> r.Ex
     value = g.expr(error, form.err)
     if isinstance(value.form, f.Res) and not oks:
         return coerce(g, value, form, stmt.span)
+    if isinstance(value.form, f.Res) and value.form.ok == f.UNIT:
+        good = r.ClosureExpr([(r.PTuple([]), None)], _ok(g, oks, form.ok))
+        return r.MethodCall(coerce(g, value, f.Res(f.UNIT, form.err), stmt.span), "map", [good])
     if isinstance(value.form, f.Opt):
         if not oks:
             return coerce(g, value, form, stmt.span)
@@ -168,14 +171,27 @@ def into_frame(g: Gen, stmt: n.Return) -> list[r.Stmt]:
         pairs = [
             (target, value)
             for target, value in zip(targets, values, strict=False)
-            if not _same(target, value) and not (isinstance(value, n.Nil) and _still_nil(g, target))
+            if not _same(g, target, value)
+            and not (isinstance(value, n.Nil) and _still_nil(g, target))
         ]
         if len(values) == len(targets) and len(pairs) < len(targets) and len(pairs) <= 1:
             targets, values = [x for x, _ in pairs], [y for _, y in pairs]
         g.keep.extend(x for x in targets if isinstance(x, n.Expr))
-        if targets:
+        busy = [i for i, value in enumerate(values) if not isinstance(value, n.Const | n.Nil | n.Zero | n.Use)]
+        if len(targets) > 1 and len(busy) <= 1 and not _mentions_any(values, func.results):
+            order = [*busy, *(i for i in range(len(values)) if i not in busy)]
+            for target, value in ((targets[i], values[i]) for i in order):
+                made = assign.single(g, target, value)
+                found += [*g.func.prelude, *made]
+                g.func.prelude = []
+        elif targets:
             found = assign.assignment(g, n.Assign(stmt.span, targets, values))
     return [*found, r.ExprStmt(r.Return(None))]
+
+
+def _mentions_any(values: list[n.Expr], locals_: list[n.Local]) -> bool:
+    """Whether values mention variables that are about to be assigned."""
+    return any(isinstance(x, n.Use) and x.local in locals_ for value in values for x in preorder(value))
 
 
 def _still_nil(g: Gen, target: n.Target) -> bool:
@@ -185,5 +201,8 @@ def _still_nil(g: Gen, target: n.Target) -> bool:
     return isinstance(target, n.Use) and target.local.type == t.ERROR and fails_for_good(g, target.local)
 
 
-def _same(target: n.Target, value: n.Expr) -> bool:
-    return isinstance(target, n.Use) and isinstance(value, n.Use) and target.local is value.local
+def _same(g: Gen, target: n.Target, value: n.Expr) -> bool:
+    """Whether a result is returned that the frame holds already; what a check found in it is held elsewhere."""
+    if not isinstance(target, n.Use) or not isinstance(value, n.Use) or target.local is not value.local:
+        return False
+    return (target.local,) not in g.func.narrowed

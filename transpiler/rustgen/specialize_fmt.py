@@ -211,6 +211,9 @@ def _evaluated(g: Gen, part: Part, guarded: bool) -> Part:
 
 
 def _to_writer(g: Gen, writer: n.Expr, call: n.Call, kind: str) -> Value:
+    held = g.expr(writer)
+    if held.guard:
+        return _to_shared_writer(g, held, call, kind)
     target = gen(g, writer, f.Ref(_writer_form(g, writer), True))
     text = message(g, call, kind, 1)
     data: r.Expr
@@ -219,6 +222,17 @@ def _to_writer(g: Gen, writer: n.Expr, call: n.Call, kind: str) -> Value:
     found = text.string()
     data = found.expr if found.form in (f.STR, f.STRING) and not found.place else coerce(g, found, f.STR, call.span)
     return owned(r.Call(r.Path(imported(g, "gort::io::write_string")), [target, data]), WRITTEN)
+
+
+def _to_shared_writer(g: Gen, writer: Value, call: n.Call, kind: str) -> Value:
+    """A writer that others hold too: the text is ready before its guard is opened."""
+    if not isinstance(writer.form, f.Ext) or not writer.form.path.startswith("gort::os::"):
+        raise Refuse("GX0411", "a shared writer whose methods may reach it again", call.span)
+    text = message(g, call, kind, 1)
+    found = text.string()
+    data = exact(g, call, kind, 1) if text.unsure else coerce(g, found, f.STR, call.span)
+    path = r.Path(imported(g, "gort::io::write_string"))
+    return owned(on_place(g, writer, True, [data], lambda x, args: r.Call(path, [x, *args])), WRITTEN)
 
 
 def _writer_form(g: Gen, writer: n.Expr) -> f.Form:

@@ -190,7 +190,7 @@ def statement(g: Gen, stmt: n.Stmt, tail: bool = False) -> list[r.Stmt]:
         case n.Continue(label=label):
             return loops.continue_(g, label)
         case n.Go() | n.Send() | n.SelectStmt():
-            return tasks.concurrent(g, stmt)
+            return tasks.concurrent(g, stmt, tail)
         case n.Defer():
             return defers.defer(g, stmt)
         case n.Refused(code=code, reason=reason):

@@ -15,13 +15,14 @@ from transpiler.ir import types as t
 from transpiler.rust import nodes as r
 from transpiler.rust.names import Scope
 from transpiler.rustgen import assign, captures, chans
+from transpiler.rustgen.branches import ends_in_return
 from transpiler.rustgen.coerce import await_, clone, coerce, gen, owned_form
 from transpiler.rustgen.context import Exit, FuncState, Gen, Refuse
 from transpiler.rustgen.places import is_used_in
 from transpiler.rustgen.value import Value, owned
 
 
-def concurrent(g: Gen, stmt: n.Stmt) -> list[r.Stmt]:
+def concurrent(g: Gen, stmt: n.Stmt, tail: bool = False) -> list[r.Stmt]:
     """A `go`, send or `select` statement."""
     match stmt:
         case n.Go(call=call):
@@ -32,7 +33,7 @@ def concurrent(g: Gen, stmt: n.Stmt) -> list[r.Stmt]:
                 return [r.Let(r.PWild(), init=sent)]
             return [r.ExprStmt(sent)]
         case n.SelectStmt():
-            return _select(g, stmt)
+            return _select(g, stmt, tail and all(ends_in_return(case.body) for case in stmt.cases))
         case _:
             raise TypeError(type(stmt).__name__)
 
@@ -40,6 +41,11 @@ def concurrent(g: Gen, stmt: n.Stmt) -> list[r.Stmt]:
 def receive_loop(g: Gen, node: n.Range) -> list[r.Stmt]:
     """`for v := range ch`: until the channel is closed and drained."""
     target, elem = chans.channel(g, node.x)
+    before: list[r.Stmt] = []
+    if not isinstance(target, r.Path):
+        name = g.func.scope.fresh("source")
+        before = [*g.func.prelude, r.Let(r.PBind(name), init=target)]
+        target, g.func.prelude = r.Path(name), []
     first: list[r.Stmt] = []
     pattern: r.Pat = r.PWild()
     if node.key is not None and not isinstance(node.key, n.Blank):
@@ -52,7 +58,7 @@ def receive_loop(g: Gen, node: n.Range) -> list[r.Stmt]:
     made.stmts[:0] = first
     taken = await_(r.MethodCall(target, "recv", []))
     cond = r.LetCond(r.PTupleStruct("Some", [pattern]), taken)
-    return [r.ExprStmt(r.While(cond, made, out.label), semi=False)]
+    return [*before, r.ExprStmt(r.While(cond, made, out.label), semi=False)]
 
 
 # --- go -----------------------------------------------------------------------------------------------------------
@@ -140,6 +146,7 @@ def shared_with(g: Gen, func: n.Func) -> tuple[list[r.Stmt], dict[n.Local, str]]
             or (isinstance(form, f.Ref) and is_handle(form.inner))
         ):
             init = clone(r.Path(name))
+            _moves_out(g, local)
         else:
             copied = _copied(g, func, local, name, form, use)
             if copied is None:
@@ -152,6 +159,22 @@ def shared_with(g: Gen, func: n.Func) -> tuple[list[r.Stmt], dict[n.Local, str]]
             names[local] = g.func.scope.fresh(name) if name != "self" else names[local]
         found.append(r.Let(r.PBind(names[local]), init=init))
     return found, names
+
+
+def _moves_out(g: Gen, local: n.Local) -> None:
+    """A handle that only tasks have clones of may be moved where the function returns it."""
+    order = _order(g)
+    func = g.func.func
+    for node in own_nodes(func):
+        if isinstance(node, n.Closure) and any(isinstance(x, n.Use) and x.local is local for x in preorder(node)):
+            call = order.parent.get(id(order.parent.get(id(node))))
+            if not isinstance(order.parent.get(id(call)), n.Go):
+                return
+    for node in own_nodes(func):
+        if isinstance(node, n.Return) and not order.loops_of(node):
+            uses = [x for value in node.values for x in preorder(value) if isinstance(x, n.Use) and x.local is local]
+            if len(uses) == 1 and uses[0] in node.values and not g.func.frame:
+                g.plan.moves.add(id(uses[0]))
 
 
 def _unwritten(g: Gen, func: n.Func, local: n.Local) -> bool:
@@ -317,7 +340,7 @@ def _call(g: Gen, stmt: n.Stmt, call: n.Expr) -> tuple[list[r.Stmt], r.Block, bo
 # --- select -------------------------------------------------------------------------------------------------------
 
 
-def _select(g: Gen, stmt: n.SelectStmt) -> list[r.Stmt]:
+def _select(g: Gen, stmt: n.SelectStmt, tail: bool) -> list[r.Stmt]:
     out = Exit("switch", stmt.label)
     g.func.exits.append(out)
     arms: list[tuple[r.Pat | None, r.Expr | None, r.Expr]] = []
@@ -327,7 +350,7 @@ def _select(g: Gen, stmt: n.SelectStmt) -> list[r.Stmt]:
         g.func.scope = Scope(outer)
         pattern, operation, first = _comm(g, case)
         futures &= _is_future(g, case)
-        body = g.block(case.body)
+        body = g.block(case.body, tail)
         body.stmts[:0] = first
         arms.append((pattern, operation, _arm(body)))
         g.func.scope = outer
@@ -341,6 +364,8 @@ def _select(g: Gen, stmt: n.SelectStmt) -> list[r.Stmt]:
 def _arm(body: r.Block) -> r.Expr:
     """The body of a case: a jump or a call that gives nothing stands alone."""
     match body:
+        case r.Block(stmts=[], value=r.Expr() as value, tail=[]):
+            return value
         case r.Block(stmts=[r.ExprStmt(x=r.Return() | r.Break() | r.Continue() as jump)], value=None, tail=[]):
             return jump
         case _:

@@ -7,6 +7,8 @@ from transpiler.rust import nodes as r
 from transpiler.rustgen.context import Gen
 
 UNIT = r.TTuple()
+SYNCED = frozenset({"gort::Map", "gort::Slice", "gort::Ptr"})
+"""Types that exist twice in gort."""
 PRELUDE = frozenset({"Box", "Option", "Result", "Some", "String", "Vec"})
 """Names of Rust's prelude: their functions need no `use`."""
 
@@ -56,6 +58,11 @@ def rust_type(g: Gen, form: f.Form) -> r.Type:
 
 def _other(g: Gen, form: f.Form) -> r.Type:
     match form:
+        case f.Shared(inner=f.FnForm() | f.Dyn() as inner, sync=True):
+            held = rust_type(g, inner)
+            if isinstance(held, r.TDyn):
+                held = r.TDyn((*held.bounds, r.TPath("Send"), r.TPath("Sync")), held.lifetime)
+            return r.TPath(_used(g, "std::sync::Arc").path, (held,))
         case f.Shared(inner=inner, sync=sync):
             return _used(g, "std::sync::Arc" if sync else "std::rc::Rc", inner)
         case f.CellForm(inner=inner, copy=True, sync=False):
@@ -108,6 +115,8 @@ def _used(g: Gen, path: str, *args: f.Form) -> r.TPath:
 
 def _imported(g: Gen, path: str) -> str:
     """The name under which a path is written: its last part, with a `use` for the rest."""
+    if g.plan.tasks and path in SYNCED:
+        path = path.replace("gort::", "gort::sync::")
     if "::" not in path or path.partition("::")[0] in PRELUDE:
         return path
     if path.startswith("gort::") and path.count("::") > 1:
