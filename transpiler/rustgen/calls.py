@@ -11,6 +11,7 @@ from transpiler.rust import nodes as r
 from transpiler.rustgen import library, rustwalk
 from transpiler.rustgen import places as e
 from transpiler.rustgen.coerce import (
+    as_ref,
     await_,
     clone,
     coerce,
@@ -187,9 +188,7 @@ def apart(g: Gen, receiver: r.Expr, args: list[r.Expr], forms: list[f.Form]) -> 
         name = g.func.scope.fresh(_field_name(arg))
         if root is not None and _borrows(arg, root) and _copies(form):
             g.func.prelude.append(r.Let(r.PBind(name), init=clone(_borrowed_place(arg))))
-            found.append(
-                r.MethodCall(r.Path(name), "as_ref", []) if isinstance(form, f.Opt) else reference(r.Path(name))
-            )
+            found.append(as_ref(r.Path(name)) if isinstance(form, f.Opt) else reference(r.Path(name)))
             continue
         g.func.prelude.append(r.Let(r.PBind(name), init=arg))
         found.append(r.Path(name))
