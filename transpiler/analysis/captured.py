@@ -126,6 +126,11 @@ def changes_after(s: State, local: n.Local) -> bool:
     return any(info.access in CHANGES for info in s.uses.get(local, ()))
 
 
+def _has_methods(s: State, type_: t.Type) -> bool:
+    under = s.underlying(type_)
+    return isinstance(under, t.Interface) and bool(under.methods)
+
+
 def _pointed_at(s: State, func: n.Func, local: n.Local) -> bool:
     for node in own(func):
         if isinstance(node, n.AddrOf) and not node.implicit and isinstance(node.x, n.Use) and node.x.local is local:
@@ -135,7 +140,9 @@ def _pointed_at(s: State, func: n.Func, local: n.Local) -> bool:
                 summary = s.plan.summaries.param(parent.callee, index, node)
                 if not summary.stored and not summary.returned:
                     continue
-            if isinstance(parent, n.ToInterface | n.Deref):
+            if isinstance(parent, n.Deref):
+                continue
+            if isinstance(parent, n.ToInterface) and not _has_methods(s, parent.type):
                 continue
             return True
     return False

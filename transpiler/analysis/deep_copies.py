@@ -42,11 +42,16 @@ def holds_shared(s: State, type_: t.Type) -> bool:
     """Whether a value holds, inside its own storage, a struct that is shared; it may not be one itself."""
     match s.underlying(type_):
         case t.Struct(fields=fields):
-            return any(is_shared(s, part.type) or holds_shared(s, part.type) for part in fields)
+            return any(_is_handle(s, part.type) or holds_shared(s, part.type) for part in fields)
         case t.Array(elem=elem):
-            return is_shared(s, elem) or holds_shared(s, elem)
+            return _is_handle(s, elem) or holds_shared(s, elem)
         case _:
             return False
+
+
+def _is_handle(s: State, type_: t.Type) -> bool:
+    """Whether a struct is shared. What an interface holds never changes, so its copies may be one object."""
+    return is_shared(s, type_) and isinstance(s.underlying(type_), t.Struct)
 
 
 def _copies(s: State, sink: Sink) -> bool:

@@ -38,16 +38,27 @@ def plan_derives(s: State) -> None:
             names.add("Copy")
         if not _may_debug(s, sym):
             names.discard("Debug")
-        if plan.shared:
+        if plan.shared and plan.kind == "struct":
             plan.key = "Hash" in names
             names -= {"PartialEq", "Eq", "Hash", "Copy"}
+            names |= _as_values(s, wanted, sym)
         if not _may_default(s, sym, set()):
             names.discard("Default")
         if plan.kind == "closed":
+            plan.key = "Hash" in names
             names -= {"Default", "Copy"}
         if plan.kind in ("trait", "alias"):
             names = set()
         plan.derives = [name for name in ORDER if name in names]
+
+
+def _as_values(s: State, wanted: Wanted, sym: str) -> set[str]:
+    """What a shared struct derives because closed interfaces that hold values of it are compared."""
+    found: set[str] = set()
+    for other, plan in s.plan.types.items():
+        if plan.kind == "closed" and any(variant.go == t.Named(sym) for variant in plan.closed):
+            found |= wanted[other] & {"PartialEq", "Eq", "Hash"}
+    return found | {"Clone"} if found else found
 
 
 def _may_default(s: State, sym: str, seen: set[str]) -> bool:

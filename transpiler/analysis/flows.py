@@ -9,10 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Set
 
 from transpiler.analysis import flow_exprs
+from transpiler.analysis.comma_ok import seen_without
 from transpiler.analysis.flow_state import Builder, LibraryFacts, zero
-from transpiler.analysis.slots import Slot, SlotGraph
+from transpiler.analysis.slots import Slot, SlotGraph, underlying
 from transpiler.ir import nodes as n
 from transpiler.ir import types as t
+
+REFERENCES = (t.Pointer, t.Interface, t.Func, t.Chan)
 
 
 def build(
@@ -114,8 +117,18 @@ def function(b: Builder, func: n.Func) -> None:
 
 def block(b: Builder, body: n.Block) -> None:
     """Visits the statements of a block."""
-    for stmt in body.stmts:
+    for i, stmt in enumerate(body.stmts):
         statement(b, stmt)
+        _comma_ok(b, stmt, body.stmts[i + 1] if i + 1 < len(body.stmts) else None, body.stmts[i + 2 :])
+
+
+def _comma_ok(b: Builder, stmt: n.Stmt, test: n.Stmt | None, rest: list[n.Stmt]) -> None:
+    """A pointer of a comma-ok form is nil where the form says no, if anybody looks."""
+    local = seen_without(stmt, test, rest)
+    if local is None or not isinstance(stmt, n.Assign) or not isinstance(stmt.values[0].type, t.Tuple):
+        return
+    if stmt.values[0].type.types[-1] == t.BOOL and isinstance(underlying(b.module, local.type), REFERENCES):
+        b.graph.local(local).raise_flag("nil", stmt.span)
 
 
 def statement(b: Builder, stmt: n.Stmt) -> None:
@@ -138,6 +151,8 @@ def statement(b: Builder, stmt: n.Stmt) -> None:
             _return(b, values)
         case n.If(init=init, cond=cond, then=then, els=els):
             _optional(b, init)
+            if init is not None:
+                _comma_ok(b, init, stmt, [])
             flow_exprs.slot(b, cond)
             block(b, then)
             if isinstance(els, n.Block):

@@ -52,6 +52,8 @@ def share_struct(s: State, type_: t.Type, why: Span) -> bool:
     if not isinstance(type_, t.Named) or is_shared(s, type_) or type_.sym not in s.plan.types:
         return False
     plan = s.plan.types[type_.sym]
+    if plan.kind != "struct":
+        return False  # a pointer to it is a `gort::Ptr`
     if type_.sym in s.plan.locks:
         changed, plan.counted = not plan.counted, True
         return changed

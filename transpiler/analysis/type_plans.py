@@ -81,11 +81,21 @@ def close_interfaces(s: State) -> None:
             base = type_.elem if isinstance(type_, t.Pointer) else type_
             assert isinstance(base, t.Named)
             payload = form_of(s.plan, base, None)
+            if isinstance(type_, t.Pointer) and not isinstance(s.underlying(base), t.Struct):
+                payload = f.PtrForm(payload)
             if isinstance(payload, f.Adt) and plan.sym in reach(s, base):
                 payload = f.Boxed(payload)
             if isinstance(payload, f.Adt) and isinstance(type_, t.Pointer) and s.plan.types[base.sym].recursive:
                 payload = f.Boxed(payload)
-            plan.closed.append(Variant(names.fresh(s.plan.types[base.sym].name), type_, payload))
+            plan.closed.append(Variant(_variant_name(s, plan.sym, type_, names), type_, payload))
+
+
+def _variant_name(s: State, iface: str, type_: t.Type, names: Scope) -> str:
+    """The name of the type; the pointer is told apart where the interface also gets what it points at."""
+    base = type_.elem if isinstance(type_, t.Pointer) else type_
+    assert isinstance(base, t.Named)
+    both = isinstance(type_, t.Pointer) and base in s.plan.implements.conversions[t.Named(iface)]
+    return names.fresh(s.plan.types[base.sym].name + ("Ptr" if both else ""))
 
 
 def _anonymous(s: State, package: n.Package, scope: Scope) -> None:

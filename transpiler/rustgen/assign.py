@@ -130,8 +130,18 @@ def late(g: Gen, local: n.Local) -> list[r.Stmt]:
     return [r.Let(r.PBind(name, mut=mut), rust_type(g, local_form(g, local)))]
 
 
+def whole(g: Gen, target: n.Expr, place: Value) -> Value:
+    """A place that is assigned: a variable, field or element that is a shared struct takes the new value in."""
+    if isinstance(place.form, f.Handle) and not g.plan.facts_pointer(target.type):
+        return e.contents(g, place)
+    return place
+
+
 def _effects(node: n.Expr) -> bool:
-    return any(isinstance(x, n.Call | n.Recv | n.Index | n.Deref | n.Builtin) for x in preorder(node))
+    return any(
+        isinstance(x, n.Call | n.Recv | n.Index | n.Deref | n.Builtin) or (isinstance(x, n.Assert) and not x.comma_ok)
+        for x in preorder(node)
+    )
 
 
 def declare(g: Gen, local: n.Local, value: Value, node: n.Expr | None, explicit: bool) -> list[r.Stmt]:
@@ -201,19 +211,22 @@ def store(g: Gen, target: n.Expr, value: n.Expr) -> list[r.Stmt]:
             inner = container(g, e.mutable_place(g, base))
             if isinstance(inner.form, f.Seq) and inner.form.kind == "gort":
                 at = gen(g, index, f.I64)
+                inside = whole(g, target, owned(r.MethodCall(strip(inner.expr), "get", [at]), inner.form.elem))
+                if inside.guard:
+                    return [write(g, inside, "=", gen(g, value, inside.form))]
                 return [r.ExprStmt(r.MethodCall(strip(inner.expr), "set", [at, gen(g, value, inner.form.elem)]))]
         case _:
             pass
     cell = e.cell_of(g, target)
     if cell is not None:
         return [r.ExprStmt(r.MethodCall(cell[0], "set", [gen(g, value, cell[1])]))]
-    if isinstance(target, n.Use):
+    if isinstance(target, n.Use) and not isinstance(whole(g, target, e.variable(g, target.local)).form, f.Adt):
         made = gen(g, value, content_form(g, target.local))
         forget(g, target)
         if is_dead(g, target.local):
             return _dead_store(g, target.local, value, made)
         return [write(g, e.mutable_place(g, target), "=", made)]
-    place = e.mutable_place(g, target)
+    place = whole(g, target, e.mutable_place(g, target))
     place.expr = fixed_index(g, place.expr)
     made = gen(g, value, place.form)
     forget(g, target)
@@ -376,6 +389,9 @@ def assign_value(g: Gen, target: n.Target, value: Value) -> list[r.Stmt]:
             inner = container(g, e.mutable_place(g, base))
             if isinstance(inner.form, f.Seq) and inner.form.kind == "gort":
                 at = gen(g, index, f.I64)
+                inside = whole(g, target, owned(r.MethodCall(strip(inner.expr), "get", [at]), inner.form.elem))
+                if inside.guard:
+                    return [write(g, inside, "=", coerce(g, value, inside.form, target.span))]
                 content = coerce(g, value, inner.form.elem, target.span)
                 return [r.ExprStmt(r.MethodCall(strip(inner.expr), "set", [at, content]))]
         case _:
@@ -385,7 +401,7 @@ def assign_value(g: Gen, target: n.Target, value: Value) -> list[r.Stmt]:
     if cell is not None:
         return [r.ExprStmt(r.MethodCall(cell[0], "set", [coerce(g, value, cell[1], target.span)]))]
     forget(g, target)
-    place = e.mutable_place(g, target)
+    place = whole(g, target, e.mutable_place(g, target))
     return [write(g, place, "=", coerce(g, value, place.form, target.span))]
 
 

@@ -112,9 +112,20 @@ def _length_form(form: f.Form) -> f.Form:
             return f.USIZE
 
 
+def _appended_to(g: Gen, node: n.Builtin) -> Value:
+    """The first argument of `append`; a nil slice, converted or not, is an empty one in the form of the result."""
+    first = node.args[0]
+    while isinstance(first, n.Convert):
+        first = first.x
+    form = g.form(node)
+    if isinstance(first, n.Nil) and isinstance(form, f.Seq):
+        return owned(zero(g, node.type, form, node.span), form)
+    return g.expr(node.args[0])
+
+
 def append(g: Gen, node: n.Builtin, want: f.Form | None) -> Value:
     """`append` whose result goes elsewhere than to its first argument."""
-    base = g.expr(node.args[0])
+    base = _appended_to(g, node)
     inner = container(g, base)
     assert isinstance(inner.form, f.Seq), inner.form
     if inner.form.kind == "gort":

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from transpiler.analysis.text_bounds import same_place, shrinks
 from transpiler.ir import forms as f
 from transpiler.ir import nodes as n
@@ -148,7 +150,11 @@ def op_assign(g: Gen, stmt: n.OpAssign) -> list[r.Stmt]:
         if cell is not None:
             return [r.ExprStmt(r.MethodCall(cell[0], "set", [made]))]
         return [write(g, place, "=", made)]
-    value = coerce(g, g.expr(stmt.value, form), form, stmt.span)
+    given = stmt.value
+    if isinstance(given, n.Const) and isinstance(form, f.Prim):
+        given = replace(given, type=g.plan.facts.underlying(given.type))
+        g.keep.append(given)
+    value = coerce(g, g.expr(given, form), form, stmt.span)
     if stmt.op == "&^":
         return [write(g, place, "&=", r.Unary("!", value))]
     return [write(g, place, stmt.op + "=", value)]

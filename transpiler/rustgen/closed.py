@@ -12,10 +12,12 @@ from transpiler.rust import nodes as r
 from transpiler.rust.names import Scope
 from transpiler.rustgen import functions
 from transpiler.rustgen.calls import method_path
-from transpiler.rustgen.coerce import coerce
+from transpiler.rustgen.coerce import coerce, own
 from transpiler.rustgen.constants import field_name
+from transpiler.rustgen.closed_equal import equality, needs_hand
 from transpiler.rustgen.context import FuncState, Gen, Refuse
 from transpiler.rustgen.home import Home, head
+from transpiler.rustgen.places import contents
 from transpiler.rustgen.structs import derive
 from transpiler.rustgen.traits import shape_of, signature
 from transpiler.rustgen.types import rust_type
@@ -26,8 +28,10 @@ def closed(home: Home, decl: n.TypeDecl, plan: TypePlan) -> None:
     """The enum."""
     variants = [r.Variant(v.name, [r.FieldDef("0", rust_type(home.g, v.payload))]) for v in plan.closed]
     item = r.Enum(plan.name, variants)
-    item.attrs = derive(plan.derives)
+    by_hand = needs_hand(home.g, plan)
+    item.attrs = derive([name for name in plan.derives if not by_hand or name not in ("PartialEq", "Eq", "Hash")])
     home.items.append(head(home, item, decl.sym, decl.doc, decl.exported or decl.sym in home.exposed))
+    home.items += equality(home.g, plan, by_hand)
 
 
 def dispatch(home: Home, decl: n.TypeDecl, plan: TypePlan) -> None:
@@ -92,7 +96,11 @@ def _arm(home: Home, plan: TypePlan, variant: Variant, func: n.Func, shape: Func
     bind = scope.fresh(g.name_of(local) if local is not None and local.name not in ("", "_") else "x")
     mut = isinstance(shape.recv, f.Ref) and shape.recv.mut
     inline = _inline(home, target.func, variant, bind, names, shape)
-    body = inline if inline is not None else _pass_on(g, target, variant, bind, mut, names, shape, func)
+    if inline is None:
+        outer, g.state = g.state, FuncState(target.func, shape, scope)
+        inline = _pass_on(g, target, variant, bind, mut, names, shape, func)
+        g.state = outer
+    body = inline
     pattern: r.Pat = r.PBind(bind) if bind in functions.Names.of(body).used else r.PWild()
     return r.Arm(r.PTupleStruct(path, [pattern]), body)
 
@@ -150,6 +158,9 @@ def _pass_on(
         call: r.Expr = r.Call(r.Path(path), [coerce(g, payload, plan.recv, func.span), *args])
     else:
         recv = r.Path(bind) if isinstance(plan.recv, f.Ref) else coerce(g, payload, plan.recv or f.UNIT, func.span)
+        if isinstance(variant.payload, f.PtrForm) and not target.func.pointer_recv:
+            inside = contents(g, Value(r.Path(bind), variant.payload, place=True))
+            recv = own(g, inside)
         for hop in target.hops:
             recv = r.Field(recv, field_name(hop))
         call = r.MethodCall(recv, plan.name, args)

@@ -9,8 +9,9 @@ from transpiler.ir import types as t
 from transpiler.rust import nodes as r
 from transpiler.rust.names import Scope
 from transpiler.rustgen import calls, captures, library
-from transpiler.rustgen.coerce import coerce, owned_form
+from transpiler.rustgen.coerce import coerce, owned_form, unwrap
 from transpiler.rustgen.context import FuncState, Gen, Refuse
+from transpiler.rustgen.places import contents
 from transpiler.rustgen.rustwalk import names as names_in
 from transpiler.rustgen.types import rust_type
 from transpiler.rustgen.value import Value, owned
@@ -91,11 +92,16 @@ def _method_value(g: Gen, node: n.MethodVal, want: f.Form | None) -> Value:
     if isinstance(plan.recv, f.Opt):
         raise Refuse("GX0433", "a method whose receiver may be nil, as a value", node.span)
     receiver = calls.receiver_value(g, callee.recv, plan.recv)
+    if isinstance(callee, n.IfaceRef) and isinstance(receiver.form, f.Opt):
+        receiver = unwrap(g, receiver)  # of a nil interface it panics at once
     held = owned_form(receiver.form) if not isinstance(plan.recv, f.Ref) or not plan.recv.mut else receiver.form
     if isinstance(plan.recv, f.Ref) and plan.recv.mut and not isinstance(held, f.Handle | f.PtrForm):
         raise Refuse("GX0433", "a method value that writes its receiver is not translated yet", node.span)
     target = wanted(want) or f.FnForm("impl_fn", tuple(plan.params), plan.result.form)
     name = g.func.scope.fresh("receiver")
+    if isinstance(callee, n.MethodRef) and not callee.pointer and isinstance(held, f.Handle):
+        inner = receiver.form.inner if isinstance(receiver.form, f.Ref) else receiver.form
+        receiver = contents(g, Value(receiver.expr, inner, True, guard=receiver.guard))
     before: list[r.Stmt] = [r.Let(r.PBind(name), init=coerce(g, receiver, held, node.span))]
     names = [f"a{i}" for i in range(len(plan.params))]
     values = [Value(r.Path(a), have, True, True) for a, have in zip(names, target.params, strict=True)]
