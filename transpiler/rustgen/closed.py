@@ -12,9 +12,9 @@ from transpiler.rust import nodes as r
 from transpiler.rust.names import Scope
 from transpiler.rustgen import functions
 from transpiler.rustgen.calls import method_path
+from transpiler.rustgen.closed_equal import equality, needs_hand
 from transpiler.rustgen.coerce import coerce, own
 from transpiler.rustgen.constants import field_name
-from transpiler.rustgen.closed_equal import equality, needs_hand
 from transpiler.rustgen.context import FuncState, Gen, Refuse
 from transpiler.rustgen.home import Home, head
 from transpiler.rustgen.places import contents
