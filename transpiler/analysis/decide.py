@@ -31,6 +31,7 @@ from transpiler.analysis.state import State, state_of
 from transpiler.analysis.summary import summarize
 from transpiler.analysis.sync import plan_sync
 from transpiler.analysis.tasks import plan_tasks
+from transpiler.analysis.two_in_one import refuse_questions
 from transpiler.analysis.type_plans import close_interfaces, fields_of, plan_types
 from transpiler.analysis.typefacts import TypeFacts
 from transpiler.analysis.writers import find_writers
@@ -83,6 +84,7 @@ def decide(module: n.Module, rows: Rows, open_world: bool = False) -> Plan:
     plan_globals(s)
     _exprs(s)
     refuse_deep_copies(s)
+    refuse_questions(s)
     plan_mutability(s)
     return plan
 

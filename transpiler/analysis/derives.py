@@ -169,6 +169,10 @@ def _keys(s: State, wanted: Wanted, type_: t.Type) -> None:
 def _copies(s: State, wanted: Wanted, sink: Sink) -> None:
     """A struct or newtype value that is copied out of a place."""
     value = sink.value
+    if not isinstance(value, n.StructLit) and isinstance(sink.type, t.Named):
+        known = s.plan.types.get(sink.type.sym)
+        if known is not None and known.shared and known.kind == "struct":
+            wanted[known.sym].add("Clone")
     if isinstance(value, n.Use | n.Select | n.Index | n.Deref | n.MapIndex | n.Global | n.Cut):
         if isinstance(value, n.Use) and id(value) in s.plan.moves:
             return

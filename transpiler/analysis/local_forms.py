@@ -6,7 +6,7 @@ from transpiler.analysis.borrow_check import outlived
 from transpiler.analysis.captured import cell_form, closure_fate, holder
 from transpiler.analysis.forms import borrowed, form_of, func_form, is_copy_type
 from transpiler.analysis.liveness import live_range
-from transpiler.analysis.params import rewritten, writes_captured
+from transpiler.analysis.params import changes_meanwhile, rewritten, writes_captured
 from transpiler.analysis.refs import base_local, is_path, is_shared, stripped, tracked
 from transpiler.analysis.sinks import Sink
 from transpiler.analysis.state import State
@@ -55,6 +55,9 @@ def _form(s: State, func: n.Func, local: n.Local, given: list[Sink]) -> f.Form:
         return _held(s, local, under, given) or form
     if isinstance(under, t.Chan):
         return form
+    loops = any(sink.element is not None for sink in given)
+    if isinstance(form, f.Handle) and is_shared(s, local.type) and loops and rewritten(s, local):
+        return f.Adt(form.sym, form.args)
     if all(sink.element == "elem" for sink in given) and not rewritten(s, local):
         return _element(s, func, local, given, form)
     if _pointed_at(s, func, local) or _empty(s, local, given):
@@ -105,7 +108,7 @@ def _held(s: State, local: n.Local, type_: t.Func, given: list[Sink]) -> f.Form 
 
 def _is_part(s: State, local: n.Local, given: list[Sink]) -> bool:
     """Whether a struct or array variable is a copy of a part of something: a borrow of it will do."""
-    if not isinstance(s.underlying(local.type), t.Struct | t.Array) or len(given) != 1:
+    if not isinstance(s.underlying(local.type), t.Struct | t.Array) or len(given) != 1 or is_shared(s, local.type):
         return False
     if is_shared(s, local.type):
         return False  # a copy has a handle of its own
@@ -125,6 +128,8 @@ def _element(s: State, func: n.Func, local: n.Local, given: list[Sink], form: f.
         return f.Ref(form)
     if any(outlived(s, sink, local) for sink in given):
         return form
+    if isinstance(form, f.Handle) and not isinstance(s.underlying(local.type), t.Pointer):
+        return f.Adt(form.sym, form.args) if changes_meanwhile(s, func, local.type, local) else f.Ref(form)
     if isinstance(form, f.Handle | f.Shared | f.ChanForm | f.PtrForm):
         return f.Ref(form)
     return borrowed_element(s, local, form)

@@ -7,6 +7,7 @@ from transpiler.analysis.refs import stripped
 from transpiler.analysis.state import State
 from transpiler.analysis.summary import ParamSummary
 from transpiler.analysis.tree import own, preorder
+from transpiler.analysis.typefacts import overlap
 from transpiler.analysis.uses import Access
 from transpiler.ir import forms as f
 from transpiler.ir import nodes as n
@@ -170,6 +171,12 @@ def _conditional(s: State, func: n.Func, node: n.Expr) -> bool:
     return False
 
 
+def changes_meanwhile(s: State, func: n.Func, type_: t.Type, local: n.Local) -> bool:
+    """Whether a value of a shared struct may change while a function has its copy: then the handle will not do."""
+    keys = frozenset(key for key in s.plan.facts.inline_keys(type_) if key[0] != "&")
+    return rewritten(s, local) or overlap(frozenset(s.plan.summaries.of(func).mods), keys)
+
+
 def _kept(s: State, func: n.Func) -> bool:
     """Whether the receiver's pointer outlives the call."""
     summary = s.plan.summaries.of(func).param(-1)
@@ -198,6 +205,8 @@ def receiver_form(s: State, func: n.Func) -> f.Form:
             found: f.Form = f.Ref(held, writes)
         case f.PtrForm(inner=held) if not _kept(s, func):
             found = f.Ref(held, writes)
+        case f.Handle() if not func.pointer_recv and changes_meanwhile(s, func, func.recv.type, func.recv):
+            return inner  # a copy of its own
         case f.Handle():
             found = f.Ref(inner)
         case f.Adt(sym=sym) | f.Shared(inner=f.Adt(sym=sym)) if sym in s.plan.locks:

@@ -12,6 +12,7 @@ from transpiler.rustgen import places as e
 from transpiler.rustgen.captures import changes_captured
 from transpiler.rustgen.changes import holds_function, in_place, insert, on, op_assign, write
 from transpiler.rustgen.coerce import coerce, gen, owned_copy, strip
+from transpiler.rustgen.coerce_own import separate
 from transpiler.rustgen.context import Gen, Refuse
 from transpiler.rustgen.index import container, fixed_index, position
 from transpiler.rustgen.inference import constrained
@@ -149,7 +150,7 @@ def declare(g: Gen, local: n.Local, value: Value, node: n.Expr | None, explicit:
     _may_be_nil(g, local, value.form)
     form = local_form(g, local)
     span = node.span if node is not None else local.span
-    init = coerce(g, value, form, span)
+    init = coerce(g, separate(g, local.type, value), form, span)
     used = e.is_used(g, local)
     name = g.func.scope.fresh(g.name_of(local) if used else "_" + g.name_of(local))
     g.func.names[local] = name
@@ -375,6 +376,8 @@ def _entry_form(g: Gen, target: n.MapIndex) -> f.Form:
 def assign_value(g: Gen, target: n.Target, value: Value) -> list[r.Stmt]:
     """Stores a value that is there already."""
     target = _first(g, target)
+    if isinstance(target, n.Expr):
+        value = separate(g, target.type, value)
     match target:
         case n.Blank():
             return []

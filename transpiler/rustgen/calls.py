@@ -284,7 +284,9 @@ def _through_guard(
 ) -> Value:
     """A method of what lies inside a shared value: under a guard, if nothing it runs can touch what is shared."""
     assert plan.recv is not None
-    if isinstance(plan.recv, f.Ref) and isinstance(plan.recv.inner, f.Handle | f.PtrForm):
+    if isinstance(plan.recv, f.Handle) or (
+        isinstance(plan.recv, f.Ref) and isinstance(plan.recv.inner, f.Handle | f.PtrForm)
+    ):
         held = coerce(g, owned(own(g, receiver), receiver.form), plan.recv, node.span)
         return _finish(g, plan, r.MethodCall(strip_ref(held), plan.name, args))
     mut = isinstance(plan.recv, f.Ref) and plan.recv.mut

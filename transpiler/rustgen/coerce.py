@@ -131,7 +131,7 @@ def _bridge(g: Gen, value: Value, want: f.Form, span: Span) -> r.Expr | None:
                 return clone(value.expr)
             if isinstance(have, f.FnForm) and isinstance(inner, f.FnForm):
                 return _call_path(g, "std::sync::Arc::new" if sync else "std::rc::Rc::new", value.expr)
-            inner_expr = value.expr if isinstance(inner, f.Dyn) else coerce(g, value, inner, span)
+            inner_expr = _in_trait(g, value, span) if isinstance(inner, f.Dyn) else coerce(g, value, inner, span)
             return _call_path(g, "std::sync::Arc::new" if sync else "std::rc::Rc::new", inner_expr)
         case f.Handle(sym=sym):
             if isinstance(have, f.Ref) and have.inner == want:
@@ -370,8 +370,19 @@ def _to_box(g: Gen, value: Value, inner: f.Form, span: Span) -> r.Expr | None:
         return _unwrapped(g, value, f.Boxed(inner), span)
     if isinstance(have, f.Ref) and have.inner == f.Boxed(inner):
         return clone(value.expr)
-    source = own(g, value) if isinstance(inner, f.Dyn | f.FnForm) else coerce(g, value, inner, span)
+    if isinstance(inner, f.Dyn):
+        source = _in_trait(g, value, span)
+    else:
+        source = own(g, value) if isinstance(inner, f.FnForm) else coerce(g, value, inner, span)
     return r.Call(r.Path("Box::new"), [source])
+
+
+def _in_trait(g: Gen, value: Value, span: Span) -> r.Expr:
+    """What a trait object holds: of a struct that is shared a handle, for the trait is the handle's."""
+    have = value.form.inner if isinstance(value.form, f.Ref) else value.form
+    if isinstance(have, f.Adt) and have.sym in g.plan.types and g.plan.types[have.sym].shared:
+        return coerce(g, value, f.Handle(have.sym, have.args), span)
+    return own(g, value)
 
 
 def _to_tuple(g: Gen, value: Value, items: tuple[f.Form, ...], span: Span) -> r.Expr | None:
@@ -437,6 +448,8 @@ def _from_wrapped(g: Gen, value: Value, want: f.Form, span: Span) -> r.Expr | No
     have = value.form
     if isinstance(want, f.AnyForm) and have == f.Opt(want):
         return r.MethodCall(own(g, value), "unwrap_or_else", [r.Path(f"{imported(g, 'gort::Any')}::nil")])
+    if isinstance(have, f.Handle) and want == f.Adt(have.sym, have.args):
+        return r.MethodCall(strip(value.expr), "with", [r.Path("Clone::clone")])
     if isinstance(have, f.Ref):
         if have.inner == want:
             return r.Unary("*", value.expr) if is_copy(g, want) else clone(value.expr)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from transpiler.ir import forms as f
+from transpiler.ir import types as t
 from transpiler.rust import nodes as r
 from transpiler.rustgen.coerce_build import clone, reference, strip
 from transpiler.rustgen.context import Gen, Refuse
@@ -134,6 +135,15 @@ def owned_form(form: f.Form) -> f.Form:
             return f.Opt(owned_form(inner))
         case _:
             return form
+
+
+def separate(g: Gen, type_: t.Type, value: Value) -> Value:
+    """A copy of its own of a struct that is shared, where Go copies the value and not a pointer to it."""
+    have = value.form.inner if isinstance(value.form, f.Ref) else value.form
+    borrowed = isinstance(value.form, f.Ref) or (value.place and not value.moves)
+    if not isinstance(have, f.Handle) or not borrowed or not isinstance(g.plan.facts.underlying(type_), t.Struct):
+        return value
+    return owned(r.MethodCall(strip(value.expr), "with", [r.Path("Clone::clone")]), f.Adt(have.sym, have.args))
 
 
 def take(g: Gen, value: Value) -> r.Expr:

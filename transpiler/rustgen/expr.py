@@ -16,7 +16,10 @@ from transpiler.rustgen.value import Value, owned
 def expression(g: Gen, node: n.Expr, want: f.Form | None = None) -> Value:
     """The value of an expression. A struct that is shared is seen as its contents unless a pointer is meant."""
     value = raw(g, node, want)
-    if isinstance(value.form, f.Handle) and not g.plan.facts_pointer(node.type):
+    held = node
+    while isinstance(held, n.ToInterface):
+        held = held.x  # a pointer in an interface is the handle
+    if isinstance(value.form, f.Handle) and not g.plan.facts_pointer(held.type):
         return contents(g, value)
     return value
 
