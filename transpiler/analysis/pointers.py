@@ -55,7 +55,9 @@ def share_pointed(s: State) -> bool:
         value = stripped(sink.value)
         if not isinstance(value, n.AddrOf) or not isinstance(value.x, n.Select) or not _to_plain(s, sink.type):
             continue
-        kept = sink.kind in ("store", "ret") or (sink.kind == "local" and sink.local is not None and walks(s, sink.local))
+        kept = sink.kind in ("store", "ret") or (
+            sink.kind == "local" and sink.local is not None and walks(s, sink.local)
+        )
         if kept:
             changed |= share_struct(s, value.x.base.type, value.span)
     return changed

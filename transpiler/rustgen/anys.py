@@ -8,6 +8,7 @@ from transpiler.ir import types as t
 from transpiler.rust import nodes as r
 from transpiler.rustgen.coerce import coerce, own, owned_form, reference, strip
 from transpiler.rustgen.context import Gen, Refuse
+from transpiler.rustgen.numbers import suffixed
 from transpiler.rustgen.specialize_types import go_name, renamed
 from transpiler.rustgen.types import imported
 from transpiler.rustgen.value import Value, owned
@@ -23,6 +24,10 @@ def to_any(g: Gen, node: n.Expr) -> Value:
         return owned(_of_interface(g, value, form, node), f.AnyForm())
     _checked(node, form)
     content = own(g, value) if not isinstance(value.form, f.Ref) else coerce(g, value, form, node.span)
+    content = suffixed(content, form)
+    alias = isinstance(node.type, t.Named) and node.type.sym in g.plan.types and g.plan.types[node.type.sym].kind == "alias"
+    if alias or (renamed(g, node.type, form) and not isinstance(form, f.Prim)):
+        raise Refuse("GX0435", "a type that is another one in Rust becomes any", node.span)
     if renamed(g, node.type, form) and isinstance(form, f.Prim):
         wrapper = {"int64": "Int64", "uint": "Uint", "uintptr": "Uintptr"}.get(go_name(g, node.type))
         if wrapper is not None:

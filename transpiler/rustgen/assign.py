@@ -15,7 +15,7 @@ from transpiler.rustgen.coerce import coerce, gen, owned_copy, strip
 from transpiler.rustgen.coerce_own import separate
 from transpiler.rustgen.context import Gen, Refuse
 from transpiler.rustgen.index import container, fixed_index, position
-from transpiler.rustgen.inference import constrained
+from transpiler.rustgen.inference import constrained, told_first
 from transpiler.rustgen.initial import assigned_again, assigned_twice, unread
 from transpiler.rustgen.life import liveness
 from transpiler.rustgen.narrow import forget
@@ -169,7 +169,7 @@ def _needs_type(g: Gen, local: n.Local, value: Value, init: r.Expr, explicit: bo
     if isinstance(init, r.Call) and isinstance(init.fun, r.Path) and init.fun.path.endswith("Map::nil"):
         return True
     if isinstance(init, r.Path) and init.path == "None":
-        return not constrained(g, local)
+        return not constrained(g, local) or not told_first(g, local)
     literal = (
         value.literal
         or isinstance(init, r.Int | r.Float)

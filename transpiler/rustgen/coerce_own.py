@@ -110,9 +110,9 @@ def split(expr: r.Expr, name: r.Expr) -> tuple[r.Expr, r.Expr]:
         case r.Unary(op=op, x=x):
             handle, inner = split(x, name)
             return handle, inner if op == "*" and isinstance(inner, r.Path) else r.Unary(op, inner)
-        case r.MethodCall(recv=recv, name=method, args=args):
+        case r.MethodCall(recv=recv, name=method, args=args, targs=targs, shared=shared):
             handle, inner = split(recv, name)
-            return handle, r.MethodCall(inner, method, args)
+            return handle, r.MethodCall(inner, method, args, targs, shared)
         case _:
             raise TypeError(f"no guard in {type(expr).__name__}")
 

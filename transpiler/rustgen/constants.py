@@ -281,6 +281,8 @@ def _zero_other(g: Gen, type_: t.Type, form: f.Form, span: Span) -> r.Expr:
         case f.Shared(inner=f.Adt() | f.Ext() as inner):
             return coerce(g, owned(zero(g, type_, inner, span), inner), form, span)
         case f.ErrAny() | f.ErrEnum() | f.Boxed() | f.Shared() | f.Closed() | f.Dyn() | f.AnyForm() | f.FnForm():
+            if isinstance(form, f.AnyForm):
+                return r.Call(r.Path(f"{imported(g, 'gort::Any')}::nil"), [])
             raise Refuse("GX0414", "a nil that the analysis took for impossible", span)
         case _:
             return r.Call(r.Path("Default::default"), [])

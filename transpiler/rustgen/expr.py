@@ -38,6 +38,8 @@ def _raw(g: Gen, node: n.Expr, want: f.Form | None) -> Value:
             return constants.constant(g, node, want)
         case n.Zero():
             form = want if want is not None and not isinstance(want, f.Ref) else g.form(node)
+            if isinstance(form, f.Handle) and not g.plan.facts_pointer(node.type):
+                form = f.Adt(form.sym, form.args)
             return owned(constants.zero(g, node.type, form, node.span), form)
         case n.Nil():
             form = _nil_form(g, node, want if want is not None else g.form(node))

@@ -15,6 +15,27 @@ def constrained(g: Gen, local: n.Local) -> bool:
     return known
 
 
+def told_first(g: Gen, local: n.Local) -> bool:
+    """Whether the first thing that happens to a nil variable gives it a type: rustc asks for one before a method is called."""
+    for node in preorder(g.func.func):
+        match node:
+            case n.Binary(op="==" | "!=", x=x, y=y) if isinstance(x, n.Nil) or isinstance(y, n.Nil):
+                continue
+            case n.Assign() | n.Return() | n.StructLit() if _fixes(g, node, local):
+                return True
+            case n.Call(args=args) if any(_is(arg, local) for arg in args):
+                return True
+            case n.Binary(x=x, y=y) if _is(x, local) or _is(y, local):
+                return False
+            case n.Select(base=x) | n.Deref(ptr=x) | n.Index(base=x) if _is(x, local):
+                return False
+            case n.MethodRef(recv=x) if _is(x, local):
+                return False
+            case _:
+                pass
+    return False
+
+
 def _is(node: object, local: n.Local) -> bool:
     return isinstance(node, n.Use) and node.local is local
 

@@ -35,3 +35,16 @@ def relabel(expr: r.Expr, want: f.Prim) -> r.Expr:
             return r.Unary("-", relabel(x, want))
         case _:
             return expr
+
+
+def suffixed(expr: r.Expr, form: f.Form) -> r.Expr:
+    """A literal that nothing around it gives its type."""
+    match expr:
+        case r.Unary(op="-", x=x):
+            return r.Unary("-", suffixed(x, form))
+        case r.Int(suffix="") if isinstance(form, f.Prim) and form.name not in ("i32", "char"):
+            return r.Int(expr.value, form.name, expr.text)
+        case r.Float(suffix="") if form == f.Prim("f32"):
+            return r.Float(expr.text, "f32")
+        case _:
+            return expr

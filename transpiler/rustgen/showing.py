@@ -177,23 +177,31 @@ def _written(call: r.Expr) -> r.Fn:
 
 
 def _fields(g: Gen, decl: n.TypeDecl) -> r.Expr:
-    """`p.structure(self, &[Field::new("X", &self.x)], verb)`."""
+    """`p.structure(self, &[Field::new("X", &self.x)], verb)`; values that are held by a handle are looked into around it."""
     items: list[r.Expr] = []
+    opened: list[tuple[r.Expr, str]] = []
     path = imported(g, "gort::fmt::Field") if any(part.name != "_" for part in decl.fields) else ""
     for part in decl.fields:
         if part.name == "_":
             continue
         form = field_form(g, t.Named(decl.sym), part.name, part.type)
-        shown = _part(g, r.Field(SELF, field_name(part.name)), form, part.type)
+        place: r.Expr = r.Field(SELF, field_name(part.name))
+        shown: r.Expr
+        if isinstance(form, f.Handle) and not isinstance(g.plan.facts.underlying(part.type), t.Pointer):
+            name = f"{field_name(part.name)}_value"
+            opened.append((place, name))
+            shown = r.Path(name)
+        else:
+            shown = _part(g, place, form, part.type)
         items.append(r.Call(r.Path(f"{path}::new"), [r.Str(part.name), shown]))
-    return r.MethodCall(r.Path("p"), "structure", [SELF, reference(r.ArrayExpr(items)), r.Path("verb")])
+    call: r.Expr = r.MethodCall(r.Path("p"), "structure", [SELF, reference(r.ArrayExpr(items)), r.Path("verb")])
+    for held, name in reversed(opened):
+        call = r.MethodCall(held, "with", [r.ClosureExpr([(r.PBind(name), None)], call)])
+    return call
 
 
 def _part(g: Gen, place: r.Expr, form: f.Form, type_: t.Type) -> r.Expr:
     """A part of a value as `&dyn Value`."""
-    if isinstance(form, f.Handle) and not isinstance(g.plan.facts.underlying(type_), t.Pointer):
-        content = r.MethodCall(place, "with", [r.Path("Clone::clone")])
-        return reference(content)
     if isinstance(g.plan.facts.underlying(type_), t.Pointer) and isinstance(form, f.Adt):
         return reference(invoke(g, "gort::fmt::pointer", reference(place)))
     if renamed(g, type_, form):

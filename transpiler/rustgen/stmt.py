@@ -128,6 +128,7 @@ def statements(g: Gen, stmts: list[n.Stmt], comments: list[str], tail: bool) -> 
     """A statement list. Runs of statements that are one thing in Rust are taken together (`patterns`)."""
     found: list[r.Stmt] = []
     value: r.Expr | None = None
+    around = g.func.stmt
     i = 0
     while i < len(stmts):
         stmt = stmts[i]
@@ -161,11 +162,20 @@ def statements(g: Gen, stmts: list[n.Stmt], comments: list[str], tail: bool) -> 
         i += count
         if (ends or diverges(stmts[i - 1])) and i < len(stmts) and not isinstance(stmts[i], n.LabelMark):
             break
+    g.func.stmt = around
     return r.Block(found, value, list(comments))
 
 
 def statement(g: Gen, stmt: n.Stmt, tail: bool = False) -> list[r.Stmt]:
     """The Rust of one statement; in tail position a returned value is an expression without a semicolon."""
+    outer, g.func.stmt = g.func.stmt, stmt
+    try:
+        return _statement(g, stmt, tail)
+    finally:
+        g.func.stmt = outer
+
+
+def _statement(g: Gen, stmt: n.Stmt, tail: bool) -> list[r.Stmt]:
     match stmt:
         case _ if id(stmt) in g.plan.lock_sites:
             return locks.statement(g, stmt)

@@ -8,7 +8,7 @@ from transpiler.analysis.plan import TypePlan
 from transpiler.ir import nodes as n
 from transpiler.ir import types as t
 from transpiler.rust import nodes as r
-from transpiler.rustgen import display, handles, locks
+from transpiler.rustgen import display, handles, locks, values
 from transpiler.rustgen.constants import field_form, field_name
 from transpiler.rustgen.docs import rustdoc
 from transpiler.rustgen.home import Home, head, params_of
@@ -61,7 +61,8 @@ def _index(decl: n.TypeDecl, name: str) -> int:
 
 
 def _finish(home: Home, decl: n.TypeDecl, plan: TypePlan, item: r.Struct) -> None:
-    derives = list(plan.derives)
+    by_hand = values.by_hand(home, decl, plan)
+    derives = [name for name in plan.derives if name not in by_hand]
     message = display.error_attribute(home, decl) if plan.error else None
     if message is not None:
         derives.append("thiserror::Error")
@@ -73,6 +74,7 @@ def _finish(home: Home, decl: n.TypeDecl, plan: TypePlan, item: r.Struct) -> Non
     if plan.why:
         why = f"Shared: it has several owners ({PLACE.sub('', plan.why)})."
         item.docs += ["", why] if item.docs else [why]
+    values.implement(home, decl, plan, by_hand)
 
 
 def _field(home: Home, decl: n.TypeDecl, field: n.FieldDecl) -> r.FieldDef:
