@@ -1,8 +1,8 @@
 """Copies of values that hold a shared struct by value: a clone of the handle inside would be the same object, not a copy.
 
-Structs that are shared are held by handles even where Go holds a value. A copy of one such value makes a new handle; a copy
-of what contains one (a struct with such a field, an array, a slice whose elements are copied) would need that at every
-depth. Functions that make such a copy, or compare such values, are refused.
+Structs that are shared are held by handles even where Go holds a value. A copy of one such value makes a new handle; so does
+a copy of a struct with such a field, whose `Clone` is written by hand (rustgen/values.py). Functions that copy an array of
+them, or a slice's elements, or compare such values, are refused.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ def refuse_deep_copies(s: State) -> None:
             _refuse(s, sink.within)
     for func, order in s.orders.items():
         for node in order.nodes:
-            if any(holds_shared(s, type_) for type_ in _copied(s, node)):
+            if any(_aliases(s, type_) for type_ in _copied(s, node)) or _compares(s, node):
                 _refuse(s, func)
 
 
@@ -54,11 +54,24 @@ def _is_handle(s: State, type_: t.Type) -> bool:
     return is_shared(s, type_) and isinstance(s.underlying(type_), t.Struct)
 
 
+def _aliases(s: State, type_: t.Type) -> bool:
+    """Whether the `clone()` of a value has shared structs in common with it that Go copies."""
+    if isinstance(type_, t.Struct) or (isinstance(type_, t.Named) and (type_.args or type_.sym in s.plan.locks)):
+        return holds_shared(s, type_)
+    match s.underlying(type_):
+        case t.Struct(fields=fields):
+            return any(not _is_handle(s, part.type) and _aliases(s, part.type) for part in fields)
+        case t.Array(elem=elem):
+            return _is_handle(s, elem) or _aliases(s, elem)
+        case _:
+            return False
+
+
 def _copies(s: State, sink: Sink) -> bool:
     value = stripped(sink.value)
     if sink.part is not None or not (is_path(value) or isinstance(value, n.Use)) or id(value) in s.plan.moves:
         return False
-    if not holds_shared(s, sink.type):
+    if not _aliases(s, sink.type):
         return False
     return not isinstance(_target(s, sink), f.Ref)
 
@@ -75,16 +88,22 @@ def _target(s: State, sink: Sink) -> f.Form | None:
 
 
 def _copied(s: State, node: object) -> Iterator[t.Type]:
-    """Types of values that a node copies one by one, or compares."""
+    """Types of values that a node copies one by one."""
     match node:
         case n.Builtin(name="copy", args=[_, source]):
             yield from _elements(s, source.type)
         case n.Builtin(name="append", args=[_, source], spread=True):
             yield from _elements(s, source.type)
-        case n.Binary(op="==" | "!=", x=x, y=y) if not isinstance(x, n.Nil) and not isinstance(y, n.Nil):
-            yield t.Array(1, x.type)
         case _:
             return
+
+
+def _compares(s: State, node: object) -> bool:
+    match node:
+        case n.Binary(op="==" | "!=", x=x, y=y) if not isinstance(x, n.Nil) and not isinstance(y, n.Nil):
+            return holds_shared(s, t.Array(1, x.type))
+        case _:
+            return False
 
 
 def _elements(s: State, type_: t.Type) -> Iterator[t.Type]:

@@ -25,7 +25,9 @@ def to_any(g: Gen, node: n.Expr) -> Value:
     _checked(node, form)
     content = own(g, value) if not isinstance(value.form, f.Ref) else coerce(g, value, form, node.span)
     content = suffixed(content, form)
-    alias = isinstance(node.type, t.Named) and node.type.sym in g.plan.types and g.plan.types[node.type.sym].kind == "alias"
+    alias = (
+        isinstance(node.type, t.Named) and node.type.sym in g.plan.types and g.plan.types[node.type.sym].kind == "alias"
+    )
     if alias or (renamed(g, node.type, form) and not isinstance(form, f.Prim)):
         raise Refuse("GX0435", "a type that is another one in Rust becomes any", node.span)
     if renamed(g, node.type, form) and isinstance(form, f.Prim):
