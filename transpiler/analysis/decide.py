@@ -18,6 +18,7 @@ from transpiler.analysis.local_forms import plan_locals
 from transpiler.analysis.locks import plan_locks
 from transpiler.analysis.mutability import plan_mutability
 from transpiler.analysis.narrowing import not_nil
+from transpiler.analysis.newtype_pointers import owned_newtypes
 from transpiler.analysis.nils import observe_nils
 from transpiler.analysis.ownership import decide_ownership
 from transpiler.analysis.params import owned_texts
@@ -66,6 +67,7 @@ def decide(module: n.Module, rows: Rows, open_world: bool = False) -> Plan:
     find_writers(s)
     s.written_globals = written_globals(s)
     plan_tasks(s)
+    owned_newtypes(s)
     plan_locks(s)
     plan_senders(s)
     decide_ownership(s)

@@ -163,7 +163,7 @@ def pointer_form(plan: Plan, elem: t.Type, slot: Slot | None) -> f.Form:
             return f.Shared(target, sync=True)
         if known.kind == "struct":
             return f.Boxed(target) if known.recursive and not known.shared else target
-        return f.PtrForm(target)
+        return target if known.owned_pointer else f.PtrForm(target)
     if isinstance(under, t.Struct) or (isinstance(elem, t.Named) and elem.sym in plan.rows):
         return form_of(plan, elem, None)
     return f.PtrForm(form_of(plan, elem, _kid(slot, "pointee")))

@@ -35,7 +35,15 @@ def param_form(s: State, func: n.Func, param: n.Local, index: int) -> f.Form:
         return f.Ref(bare(form)) if not isinstance(form, f.Opt) else f.Opt(f.Ref(bare(form)))
     if isinstance(under, t.Pointer) and isinstance(bare(form), f.PtrForm):
         return form if summary.stored or summary.returned else _pointee(form, param in s.writers or summary.writes)
+    if isinstance(under, t.Pointer) and is_owned_newtype(s, under.elem):
+        ref = f.Ref(bare(form), param in s.writers or summary.writes)
+        return f.Opt(ref) if isinstance(form, f.Opt) else ref
     return borrowed(s.plan, param.type, form, param in s.writers)
+
+
+def is_owned_newtype(s: State, type_: t.Type) -> bool:
+    """Whether a type is a newtype whose pointers own or borrow."""
+    return isinstance(type_, t.Named) and type_.sym in s.plan.types and s.plan.types[type_.sym].owned_pointer
 
 
 def bare(form: f.Form) -> f.Form:

@@ -88,7 +88,8 @@ class TypePlan:
     `struct`; `newtype` (a tuple struct around `inner`); `enum` (a defined integer that only takes its constants: `variants`
     name them); `closed` (an unexported interface whose implementers are all known: `closed` lists them); `trait` (an
     interface); `alias` (a Rust type alias of `inner`). `shared`: held by a handle named `handle`. `error`: it implements
-    error and is a variant of the package's `Error`. `derives` are the traits to derive, in rustfmt's usual order.
+    error and is a variant of the package's `Error`. `owned_pointer`: (of a newtype) all
+    pointers to it own or borrow. `derives` are the traits to derive, in rustfmt's usual order.
     """
 
     sym: str
@@ -104,6 +105,7 @@ class TypePlan:
     derives: list[str] = field(default_factory=list)
     error: bool = False
     recursive: bool = False
+    owned_pointer: bool = False
     key: bool = False
     why: str = ""
 

@@ -343,14 +343,43 @@ def _declare_all(g: Gen, stmt: n.Assign) -> list[r.Stmt]:
 def _through_temporaries(g: Gen, stmt: n.Assign) -> list[r.Stmt]:
     found: list[r.Stmt] = []
     temporaries: list[tuple[n.Target, str, f.Form]] = []
+    cuts: list[r.Stmt] = []
     for target, value in zip(stmt.targets, stmt.values, strict=True):
+        shorter = _shorter(g, target, value)
+        if shorter is not None:
+            found += shorter[0]
+            cuts += shorter[1]
+            continue
         form = target_form(g, target, value)
         name = g.func.scope.fresh("next")
         found.append(r.Let(r.PBind(name), init=gen(g, value, form)))
         temporaries.append((target, name, form))
     for target, name, form in temporaries:
         found += assign_value(g, target, Value(r.Path(name), form, True, True))
-    return found
+    return found + cuts
+
+
+def _shorter(g: Gen, target: n.Target, value: n.Expr) -> tuple[list[r.Stmt], list[r.Stmt]] | None:
+    """`xs, v = xs[:n], ..` of a slice that owns its store: the bound is fixed and checked first, the cut comes last."""
+    match value:
+        case n.Cut(base=base, low=None, high=n.Expr() as high, max=None) if isinstance(target, n.Expr):
+            pass
+        case _:
+            return None
+    if not same_place(base, target):
+        return None
+    place = container(g, e.mutable_place(g, target))
+    if place.guard or not isinstance(place.form, f.Seq) or place.form.kind != "vec":
+        return None
+    bound = n.Local("end", t.INT, value.span)
+    g.plan.locals[bound] = f.USIZE
+    name = g.func.names[bound] = g.func.scope.fresh("end")
+    g.keep.append(use := n.Use(t.INT, value.span, bound))
+    cut = n.Cut(value.type, value.span, base, None, use)
+    part = g.expr(cut, f.Ref(f.Seq("slice", place.form.elem)))
+    forget(g, target)
+    last = in_place(g, target, cut)
+    return None if last is None else ([r.Let(r.PBind(name), init=position(g, high)), r.Let(r.PWild(), init=part.expr)], last)
 
 
 def target_form(g: Gen, target: n.Target, value: n.Expr) -> f.Form:

@@ -67,12 +67,34 @@ def arguments(g: Gen, node: n.Call, params: list[f.Form]) -> list[r.Expr]:
     """The arguments in the forms of the parameters; variadic ones are packed."""
     if node.forwards:
         return _forwarded(g, node, params)
-    found = [gen(g, arg, form) for arg, form in zip(node.args, params, strict=False)]
+    found = untangled(g, [gen(g, arg, form) for arg, form in zip(node.args, params, strict=False)], params)
     if node.spread is not None:
         found.append(gen(g, node.spread, params[-1]))
     elif node.variadic is not None and params:
         found.append(packed(g, node.variadic, params[-1]))
     return found
+
+
+def untangled(g: Gen, args: list[r.Expr], params: list[f.Form]) -> list[r.Expr]:
+    """Arguments behind a mutable borrow that read what it borrows stand before the call, with all before them, in order."""
+    last = -1
+    for i, (arg, form) in enumerate(zip(args, params, strict=False)):
+        root = _root_name(arg) if _lends_mut(form) else None
+        last = max([last, *(j for j in range(i + 1, len(args)) if root in rustwalk.names(args[j]))])
+    found: list[r.Expr] = []
+    for i, arg in enumerate(args):
+        if i > last or rustwalk.simple(arg) or _lends_mut(params[i]):
+            found.append(arg)
+            continue
+        name = g.func.scope.fresh(_field_name(arg))
+        g.func.prelude.append(r.Let(r.PBind(name), init=arg))
+        found.append(r.Path(name))
+    return found
+
+
+def _lends_mut(form: f.Form) -> bool:
+    inner = form.inner if isinstance(form, f.Opt) else form
+    return isinstance(inner, f.Ref) and inner.mut
 
 
 def packed(g: Gen, values: list[n.Expr], form: f.Form) -> r.Expr:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from transpiler.analysis.order import Order
 from transpiler.analysis.text_bounds import same_place, shrinks
+from transpiler.analysis.tree import preorder
 from transpiler.ir import forms as f
 from transpiler.ir import nodes as n
 from transpiler.rust import nodes as r
@@ -126,11 +128,32 @@ def _cut_in_place(g: Gen, target: n.Expr, value: n.Cut) -> list[r.Stmt] | None:
         assert value.high is not None
         if isinstance(value.high, n.Const) and value.high.value == 0:
             return [on(g, place, "clear", [])]
-        if shrinks(value):
+        if shrinks(value) and _reached_before(g, value):
             return [on(g, place, "truncate", [position(g, value.high)])]
-        return None
+        return [on(g, place, "drain", [r.Range(position(g, value.high), None)])]  # panics where the slice is shorter
     assert value.low is not None
     return [on(g, place, "drain", [r.Range(None, position(g, value.low))])]
+
+
+def _reached_before(g: Gen, cut: n.Cut) -> bool:
+    """Whether the statement before reads an element that is only there where the slice is long enough for `xs[:len(xs)-n]`."""
+    stmt, high = g.func.stmt, cut.high
+    assert isinstance(high, n.Binary) and isinstance(high.y, n.Const) and isinstance(high.y.value, int)
+    if high.y.value == 0:
+        return True
+    order = g.orders.setdefault(g.func.func, Order.of(g.func.func))
+    block = order.parent.get(id(stmt)) if stmt is not None else None
+    if not isinstance(block, n.Block):
+        return False
+    at = next(i for i, each in enumerate(block.stmts) if each is stmt)
+    for node in preorder(block.stmts[at - 1]) if at > 0 else ():
+        match node:
+            case n.Index(base=base, index=n.Binary(op="-", x=n.Builtin(name="len", args=[of]), y=n.Const(value=int(k)))):
+                if same_place(base, cut.base) and same_place(of, cut.base) and k >= high.y.value:
+                    return not isinstance(block.stmts[at - 1], n.If | n.For | n.Range | n.Switch | n.TypeSwitch | n.Go)
+            case _:
+                pass
+    return False
 
 
 def op_assign(g: Gen, stmt: n.OpAssign) -> list[r.Stmt]:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from transpiler.ir import nodes as n
+from transpiler.ir import types as t
 from transpiler.rust import nodes as r
+from transpiler.rustgen.context import Gen
 from transpiler.rustgen.home import Home
 
 ADDED = "Added: Rust expects it beside `{}`."
@@ -24,6 +27,24 @@ def companions(home: Home) -> None:
             continue
         if plan is not None and "Default" not in plan.derives:
             home.items.insert(home.items.index(block), _default(block))
+
+
+def may_ask_empty(g: Gen, node: n.Expr) -> bool:
+    """Whether what a length is asked of has an `is_empty`: of the module's own types only those that others see."""
+    while isinstance(node, n.Convert):
+        node = node.x
+    match node:
+        case n.Call(callee=n.MethodRef(sym=sym)) if (plan := g.plan.of_sym(sym)) is not None:
+            decl = g.plan.module.types.get(plan.impl_of or "")
+            if decl is None or plan.name != "len" or plan.trait is not None:
+                return False
+            others = [g.plan.funcs[func].name for func in decl.methods if func in g.plan.funcs]
+            command = any(package.name == "main" and decl in package.items for package in g.plan.module.packages)
+            return decl.exported and decl.file_kind == "src" and not command and "is_empty" not in others
+        case n.Call(callee=n.IfaceRef(recv=recv)):
+            return not (isinstance(recv.type, t.Named) and recv.type.sym in g.plan.types)
+        case _:
+            return True
 
 
 def _counts(length: r.Fn) -> bool:

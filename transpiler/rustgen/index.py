@@ -14,7 +14,7 @@ from transpiler.rustgen.context import Gen, Refuse
 from transpiler.rustgen.muts import place_root
 from transpiler.rustgen.rustwalk import names
 from transpiler.rustgen.scratch import scratch
-from transpiler.rustgen.types import imported, is_copy
+from transpiler.rustgen.types import imported, is_copy, type_path
 from transpiler.rustgen.value import Value, owned
 
 
@@ -47,6 +47,9 @@ def container(g: Gen, value: Value) -> Value:
             case f.Adt(sym=sym) if sym in g.plan.types and g.plan.types[sym].kind == "newtype":
                 content = g.plan.types[sym].inner
                 assert content is not None
+                if isinstance(value.expr, r.Call) and value.expr.fun == r.Path(type_path(g, sym)):
+                    value = replace(value, expr=value.expr.args[0], form=content)
+                    continue
                 value = Value(r.Field(strip(value.expr), "0"), content, value.place, value.moves, False, value.guard)
             case _:
                 return value
@@ -171,9 +174,9 @@ def cut(g: Gen, node: n.Cut, want: f.Form | None) -> Value:
     base = container(g, g.expr(node.base))
     match base.form:
         case f.Seq(kind="gort"):
-            return owned(_view(g, node, base.expr), base.form)
+            return _renamed(g, node, owned(_view(g, node, base.expr), base.form))
         case f.Text(kind="Str"):
-            return owned(_text_view(g, node, base.expr), base.form)
+            return _renamed(g, node, owned(_text_view(g, node, base.expr), base.form))
         case f.Text():
             return Value(_part(g, node, base), f.STR)
         case f.Seq(elem=elem) | f.Arr(elem=elem):
@@ -183,6 +186,14 @@ def cut(g: Gen, node: n.Cut, want: f.Form | None) -> Value:
             return Value(_part(g, node, base, mut), f.Ref(f.Seq("slice", elem), mut))
         case _:
             raise Refuse("GX0401", "a cut of this kind of value is not translated yet", node.span)
+
+
+def _renamed(g: Gen, node: n.Cut, view: Value) -> Value:
+    """A cut of a defined type has that type."""
+    form = g.default(node.type)
+    if isinstance(form, f.Adt) and form.sym in g.plan.types and g.plan.types[form.sym].kind == "newtype":
+        return owned(r.Call(r.Path(type_path(g, form.sym)), [view.expr]), form)
+    return view
 
 
 def _part(g: Gen, node: n.Cut, base: Value, mut: bool = False) -> r.Expr:

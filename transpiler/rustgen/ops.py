@@ -10,6 +10,7 @@ from transpiler.ir import types as t
 from transpiler.rust import nodes as r
 from transpiler.rustgen.between import joined
 from transpiler.rustgen.coerce import coerce, deref_, gen, own, ref_, reference, strip
+from transpiler.rustgen.companions import may_ask_empty
 from transpiler.rustgen.compare_errors import compared
 from transpiler.rustgen.context import Gen, Refuse
 from transpiler.rustgen.describe import describe
@@ -251,7 +252,8 @@ def compare(g: Gen, op: str, x: n.Expr, y: n.Expr) -> r.Expr:
         return _compare_text(g, op, x, y)
     left, right, form = common(g, x, y)
     if isinstance(form, f.Prim):
-        return _empty_length(op, coerce(g, left, form, x.span), coerce(g, right, form, y.span))
+        a, b = coerce(g, left, form, x.span), coerce(g, right, form, y.span)
+        return _empty_length(op, a, b) if may_ask_empty(g, x) and may_ask_empty(g, y) else r.Binary(op, a, b)
     return _compare_other(g, op, left, right, x, y)
 
 
