@@ -55,9 +55,16 @@ def is_shared(s: State, type_: t.Type) -> bool:
 
 def stripped(expr: n.Expr) -> n.Expr:
     """An expression without conversions that keep the object: between types, to interfaces, assertions."""
-    while isinstance(expr, n.Convert | n.ToInterface | n.Assert):
+    while isinstance(expr, n.Convert | n.ToInterface | n.Assert) and not _remade(expr):
         expr = expr.x
     return expr
+
+
+def _remade(expr: n.Expr) -> bool:
+    """Whether a conversion makes a new value: `[]rune(s)`, `string(b)`."""
+    if not isinstance(expr, n.Convert):
+        return False
+    return {type(expr.type), type(expr.x.type)} == {t.Slice, t.Basic}
 
 
 def base_local(expr: n.Expr) -> n.Local | None:

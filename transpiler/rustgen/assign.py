@@ -379,7 +379,11 @@ def _shorter(g: Gen, target: n.Target, value: n.Expr) -> tuple[list[r.Stmt], lis
     part = g.expr(cut, f.Ref(f.Seq("slice", place.form.elem)))
     forget(g, target)
     last = in_place(g, target, cut)
-    return None if last is None else ([r.Let(r.PBind(name), init=position(g, high)), r.Let(r.PWild(), init=part.expr)], last)
+    return (
+        None
+        if last is None
+        else ([r.Let(r.PBind(name), init=position(g, high)), r.Let(r.PWild(), init=part.expr)], last)
+    )
 
 
 def target_form(g: Gen, target: n.Target, value: n.Expr) -> f.Form:

@@ -148,7 +148,9 @@ def _reached_before(g: Gen, cut: n.Cut) -> bool:
     at = next(i for i, each in enumerate(block.stmts) if each is stmt)
     for node in preorder(block.stmts[at - 1]) if at > 0 else ():
         match node:
-            case n.Index(base=base, index=n.Binary(op="-", x=n.Builtin(name="len", args=[of]), y=n.Const(value=int(k)))):
+            case n.Index(
+                base=base, index=n.Binary(op="-", x=n.Builtin(name="len", args=[of]), y=n.Const(value=int(k)))
+            ):
                 if same_place(base, cut.base) and same_place(of, cut.base) and k >= high.y.value:
                     return not isinstance(block.stmts[at - 1], n.If | n.For | n.Range | n.Switch | n.TypeSwitch | n.Go)
             case _:

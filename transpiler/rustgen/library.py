@@ -15,6 +15,7 @@ from transpiler.rustgen.coerce import await_, coerce, deref, derefs_to, own, ref
 from transpiler.rustgen.context import Gen, Refuse
 from transpiler.rustgen.generic import Binding, bind, has_params, substitute
 from transpiler.rustgen.index import container
+from transpiler.rustgen.numbers import of_type
 from transpiler.rustgen.specialize import FIELDS, HANDLERS, VALUES
 from transpiler.rustgen.specialize_common import bare, named
 from transpiler.rustgen.specialize_slices import iterator
@@ -176,7 +177,7 @@ def _written(g: Gen, call: n.Call, row: Row, values: list[r.Expr], receiver: Val
     """The row's Rust around its arguments."""
     if row.method is not None:
         if receiver is None:
-            return r.MethodCall(bare(values[0]), row.method, values[1:])
+            return r.MethodCall(of_type(bare(values[0]), row.args[0] if row.args else None), row.method, values[1:])
         ready = [named(g, value) for value in values[1:]]
         mut = bool(row.modes) and row.modes[0] == "mut"
         name_inside = g.inner_name()

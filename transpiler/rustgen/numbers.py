@@ -48,3 +48,16 @@ def suffixed(expr: r.Expr, form: f.Form) -> r.Expr:
             return r.Float(expr.text, "f32")
         case _:
             return expr
+
+
+def of_type(expr: r.Expr, form: f.Form | None) -> r.Expr:
+    """A literal that says its type, for a method call says nothing of it."""
+    match expr, form:
+        case r.Float(text=text, suffix=""), f.Prim(name=name):
+            return r.Float(text, name)
+        case r.Int(value=value, suffix="", text=text), f.Prim(name=name):
+            return r.Int(value, name, text)
+        case r.Unary(op="-", x=x), f.Prim():
+            return r.Unary("-", of_type(x, form))
+        case _:
+            return expr

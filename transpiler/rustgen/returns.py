@@ -171,8 +171,7 @@ def into_frame(g: Gen, stmt: n.Return) -> list[r.Stmt]:
         pairs = [
             (target, value)
             for target, value in zip(targets, values, strict=False)
-            if not _same(g, target, value)
-            and not (isinstance(value, n.Nil) and _still_nil(g, target))
+            if not _same(g, target, value) and not (isinstance(value, n.Nil) and _still_nil(g, target))
         ]
         if len(values) == len(targets) and len(pairs) < len(targets) and len(pairs) <= 1:
             targets, values = [x for x, _ in pairs], [y for _, y in pairs]
