@@ -77,7 +77,7 @@ def close_interfaces(s: State) -> None:
             continue
         plan.closed = []
         names = Scope()
-        for type_ in s.plan.implements.conversions[t.Named(plan.sym)]:
+        for type_ in sorted(s.plan.implements.conversions[t.Named(plan.sym)], key=lambda x: _declared_at(s, x)):
             base = type_.elem if isinstance(type_, t.Pointer) else type_
             assert isinstance(base, t.Named)
             payload = form_of(s.plan, base, None)
@@ -96,6 +96,13 @@ def _variant_name(s: State, iface: str, type_: t.Type, names: Scope) -> str:
     assert isinstance(base, t.Named)
     both = isinstance(type_, t.Pointer) and base in s.plan.implements.conversions[t.Named(iface)]
     return names.fresh(s.plan.types[base.sym].name + ("Ptr" if both else ""))
+
+
+def _declared_at(s: State, type_: t.Type) -> tuple[int, bool]:
+    """Where a type that becomes an interface is declared among the module's types; a value before its pointer."""
+    base = type_.elem if isinstance(type_, t.Pointer) else type_
+    assert isinstance(base, t.Named)
+    return list(s.plan.module.types).index(base.sym), base is not type_
 
 
 def _anonymous(s: State, package: n.Package, scope: Scope) -> None:

@@ -11,7 +11,7 @@ from transpiler.rust.names import Scope
 from transpiler.rust.walk import children
 from transpiler.rustgen import functions
 from transpiler.rustgen.calls import method_path
-from transpiler.rustgen.coerce import reference
+from transpiler.rustgen.coerce import deref_, reference
 from transpiler.rustgen.context import FuncState, Gen, Refuse
 from transpiler.rustgen.handles import formatter
 from transpiler.rustgen.home import Home, params_of
@@ -83,7 +83,7 @@ def _field(arg: r.Expr) -> r.Expr | None:
             first, *rest = (part for part in parts if part is not None)
             return r.MethodCall(first, name, rest, targs)
         case r.Call(fun=r.Path() as fun, args=args):
-            items = [_field(part) for part in args]
+            items = [_by_value(part) for part in args]
             return (
                 None
                 if any(part is None for part in items)
@@ -91,6 +91,13 @@ def _field(arg: r.Expr) -> r.Expr | None:
             )
         case _:
             return None if _mentions_self(arg) else arg
+
+
+def _by_value(arg: r.Expr) -> r.Expr | None:
+    """An argument of a function: a field, which `thiserror` gives by reference, is read out of it."""
+    found = _field(arg)
+    direct = isinstance(arg, r.Field) and isinstance(arg.base, r.Path) and arg.base.path == "self"
+    return deref_(found) if direct and found is not None else found
 
 
 def _mentions_self(node: r.Node | r.Type) -> bool:

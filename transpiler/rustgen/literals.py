@@ -44,7 +44,8 @@ def struct(g: Gen, node: n.StructLit) -> Value:
     for name, value in node.fields:
         if name == "_":
             continue
-        fields.append((field_name(name), gen(g, value, field_form(g, node.type, name, value.type))))
+        made = gen(g, value, field_form(g, node.type, name, value.type))
+        fields.append((field_name(name), _of_known_type(made)))
     rest = [part for part in under.fields if part.name not in given and part.name != "_"]
     if len(rest) > 2 and "Default" in g.plan.types[form.sym].derives and form.sym not in g.plan.locks:
         base = r.Call(r.Path("Default::default"), [])
@@ -134,3 +135,10 @@ def _map(g: Gen, node: n.MapLit, want: f.Form | None) -> Value:
 
 
 __all__ = ["coerce", "literal", "struct"]
+
+
+def _of_known_type(expr: r.Expr) -> r.Expr:
+    """A value whose type its place says: `collect` need not."""
+    if isinstance(expr, r.MethodCall) and expr.name == "collect" and expr.targs:
+        return r.MethodCall(expr.recv, expr.name, expr.args)
+    return expr

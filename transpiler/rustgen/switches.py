@@ -86,7 +86,11 @@ def _arm_body(g: Gen, case: n.Case, tail: bool) -> r.Expr:
     made = _alternative(g, case.body, tail)
     if not made.stmts and made.value is not None and not made.tail:
         return made.value
-    return r.BlockExpr(made)
+    match made:
+        case r.Block(stmts=[r.ExprStmt(x=r.Format(macro="panic") as panic, trail=None)], value=None, tail=[]):
+            return panic
+        case _:
+            return r.BlockExpr(made)
 
 
 def _alternative(g: Gen, body: n.Block, tail: bool) -> r.Block:
