@@ -26,6 +26,7 @@ from transpiler.rustgen import (
 from transpiler.rustgen.branches import diverges
 from transpiler.rustgen.coerce import coerce, owned_form
 from transpiler.rustgen.context import FuncState, Gen, Refuse
+from transpiler.rustgen.joined import join
 from transpiler.rustgen.refusals import todo_block
 from transpiler.rustgen.rustwalk import nodes
 from transpiler.rustgen.value import Value
@@ -44,6 +45,7 @@ def body(g: Gen, func: n.Func, plan: FuncPlan) -> r.Block:
         made = function_body(g, func)
         _no_guards(func, made)
         muts.settle(g, made)
+        join(made)
         return entry.begin(g, made) if entry.is_entry(g, func) else made
     except Refuse as problem:
         return todo_block(g, func, problem)
