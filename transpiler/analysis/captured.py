@@ -31,7 +31,12 @@ def cell_form(s: State, func: n.Func, local: n.Local, form: f.Form) -> f.Form | 
         copies = isinstance(form, f.Prim) or (isinstance(form, f.Adt) and is_copy_type(s.plan, form.sym))
         s.plan.decisions.add("GX0705", f"{local.name} is in a cell", "a closure that is kept changes it", local.span)
         return f.CellForm(form, copies, sync)
-    if _pointed_at(s, func, local) and not isinstance(s.underlying(local.type), t.Struct):
+    owned = (
+        isinstance(local.type, t.Named)
+        and local.type.sym in s.plan.types
+        and s.plan.types[local.type.sym].owned_pointer
+    )
+    if not owned and _pointed_at(s, func, local) and not isinstance(s.underlying(local.type), t.Struct):
         s.plan.decisions.add("GX0706", f"{local.name} is held by a pointer", "its address is kept", local.span)
         return f.PtrForm(form)
     return None

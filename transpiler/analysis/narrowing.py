@@ -1,7 +1,7 @@
 """Where a value is known not to be nil because the code asked (ownership.md, "nil").
 
 `if x == nil { return }`, `if x != nil { .. }` and `for x.next != nil { .. }` tell something about the place `x` or `x.next`
-until it, or what leads to it, is written.
+until it, or what leads to it, is written; so does `x.f = 1`, which panics otherwise, about the variable `x`.
 """
 
 from __future__ import annotations
@@ -32,6 +32,7 @@ class Narrowing:
         known = list(known)
         for stmt in stmts:
             self._statement(stmt, known)
+            known += [place for place in _looked_through(stmt) if not any(same_place(place, each) for each in known)]
             known = [place for place in known if not self._writes(stmt, place)]
             if isinstance(stmt, n.If) and stmt.els is None and leaves(stmt.then):
                 known += [p for p in _nil_when(stmt.cond, False) if not self._writes(stmt.cond, p)]
@@ -125,6 +126,26 @@ def _without_closures(node: Node) -> Iterator[Node]:
         yield top
         if not isinstance(top, n.Closure):
             todo.extend(parts(top))
+
+
+def _looked_through(stmt: n.Stmt) -> Iterator[n.Use]:
+    """The variables that a statement without statements below looks behind whenever it runs to its end."""
+    if not isinstance(stmt, n.Assign | n.OpAssign | n.ExprStmt | n.Send):
+        return
+    todo: list[Node] = [stmt]
+    while todo:
+        top = todo.pop()
+        match top:
+            case n.Closure():
+                continue
+            case n.Binary(op="&&" | "||", x=x):
+                todo.append(x)
+                continue
+            case n.Deref(ptr=n.Use() as use):
+                yield use
+            case _:
+                pass
+        todo.extend(parts(top))
 
 
 def _leads_to(written: n.Expr, place: n.Expr) -> bool:

@@ -6,8 +6,9 @@ from transpiler.ir import forms as f
 from transpiler.ir import nodes as n
 from transpiler.ir import types as t
 from transpiler.rust import nodes as r
-from transpiler.rustgen.coerce import coerce, own, owned_form, reference, strip
+from transpiler.rustgen.coerce import coerce, own, owned_form, reference, strip, unwrap
 from transpiler.rustgen.context import Gen, Refuse
+from transpiler.rustgen.dynamics import comparable, compares
 from transpiler.rustgen.numbers import suffixed
 from transpiler.rustgen.specialize_types import go_name, renamed
 from transpiler.rustgen.types import imported
@@ -16,9 +17,11 @@ from transpiler.rustgen.value import Value, owned
 RUNTIME_ERROR = t.Named("runtime.Error")
 
 
-def to_any(g: Gen, node: n.Expr) -> Value:
-    """An expression of any type as `any`. What an interface holds goes over; nil stays nil."""
+def to_any(g: Gen, node: n.Expr, never_nil: bool = False) -> Value:
+    """An expression of any type as `any`. What an interface holds goes over; nil stays nil. `never_nil`: proven so."""
     value = g.expr(node)
+    if never_nil and isinstance(value.form, f.Opt) and isinstance(value.form.inner, f.Handle):
+        value = unwrap(g, value)
     form = owned_form(value.form)
     if isinstance(g.plan.facts.underlying(node.type), t.Interface):
         return owned(_of_interface(g, value, form, node), f.AnyForm())
@@ -34,7 +37,17 @@ def to_any(g: Gen, node: n.Expr) -> Value:
         wrapper = {"int64": "Int64", "uint": "Uint", "uintptr": "Uintptr"}.get(go_name(g, node.type))
         if wrapper is not None:
             content = r.Call(r.Path(imported(g, f"gort::any::{wrapper}")), [content])
+    held_as(g, form)
+    if isinstance(form, f.Adt) and not comparable(g.plan, form) and compares(g.plan):
+        raise Refuse("GX0435", "a value of this type becomes any, in a module that compares such values", node.span)
     return owned(r.Call(r.Path(f"{imported(g, 'gort::Any')}::from"), [content]), f.AnyForm())
+
+
+def held_as(g: Gen, form: f.Form) -> None:
+    """Notes that `any` holds values of a form: types of the module need impls for that (see `dynamics`)."""
+    if isinstance(form, f.Handle | f.Adt):
+        g.shown.add(form)
+        g.dynamic.add(form)
 
 
 def _checked(node: n.Expr, form: f.Form) -> None:

@@ -11,7 +11,7 @@ from transpiler.rust import nodes as r
 from transpiler.rustgen import places as e
 from transpiler.rustgen.captures import changes_captured
 from transpiler.rustgen.changes import holds_function, in_place, insert, on, op_assign, write
-from transpiler.rustgen.coerce import coerce, gen, owned_copy, strip
+from transpiler.rustgen.coerce import coerce, deref_, gen, owned_copy, ref_, strip
 from transpiler.rustgen.coerce_own import separate
 from transpiler.rustgen.context import Gen, Refuse
 from transpiler.rustgen.index import container, fixed_index, position
@@ -150,7 +150,7 @@ def declare(g: Gen, local: n.Local, value: Value, node: n.Expr | None, explicit:
     _may_be_nil(g, local, value.form)
     form = local_form(g, local)
     span = node.span if node is not None else local.span
-    init = coerce(g, separate(g, local.type, value), form, span)
+    init = _reborrowed(g, node, form, coerce(g, separate(g, local.type, value), form, span))
     used = e.is_used(g, local)
     name = g.func.scope.fresh(g.name_of(local) if used else "_" + g.name_of(local))
     g.func.names[local] = name
@@ -159,6 +159,18 @@ def declare(g: Gen, local: n.Local, value: Value, node: n.Expr | None, explicit:
     if isinstance(form, f.FnForm) and isinstance(node, n.Closure):
         mut = changes_captured(g, node.func)
     return [r.Let(r.PBind(name, mut=mut), type_, init)]
+
+
+def _reborrowed(g: Gen, node: n.Expr | None, form: f.Form, init: r.Expr) -> r.Expr:
+    """`old := *p` that borrows: a mutable reference is lent to the variable, not moved into it."""
+    match node, form, init:
+        case n.Deref(ptr=n.Use(local=pointer)), f.Ref(mut=mut), r.Path():
+            held = g.plan.locals.get(pointer)
+            if isinstance(held, f.Ref) and held.mut and not isinstance(held.inner, f.Handle | f.PtrForm):
+                return ref_(deref_(init), mut)
+        case _:
+            pass
+    return init
 
 
 def _needs_type(g: Gen, local: n.Local, value: Value, init: r.Expr, explicit: bool) -> bool:
@@ -215,7 +227,7 @@ def store(g: Gen, target: n.Expr, value: n.Expr) -> list[r.Stmt]:
                 inside = whole(g, target, owned(r.MethodCall(strip(inner.expr), "get", [at]), inner.form.elem))
                 if inside.guard:
                     return [write(g, inside, "=", gen(g, value, inside.form))]
-                return [r.ExprStmt(r.MethodCall(strip(inner.expr), "set", [at, gen(g, value, inner.form.elem)]))]
+                return [on(g, inner, "set", [at, gen(g, value, inner.form.elem)])]
         case _:
             pass
     cell = e.cell_of(g, target)
@@ -429,7 +441,7 @@ def assign_value(g: Gen, target: n.Target, value: Value) -> list[r.Stmt]:
                 if inside.guard:
                     return [write(g, inside, "=", coerce(g, value, inside.form, target.span))]
                 content = coerce(g, value, inner.form.elem, target.span)
-                return [r.ExprStmt(r.MethodCall(strip(inner.expr), "set", [at, content]))]
+                return [on(g, inner, "set", [at, content])]
         case _:
             pass
     assert isinstance(target, n.Expr)

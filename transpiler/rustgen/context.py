@@ -119,6 +119,8 @@ class Gen:
     """The names that the body generated last changes (see `muts`)."""
     keep: list[n.Expr] = field(default_factory=list)
     """Nodes made on the way: kept alive, for facts are known by their ids."""
+    dynamic: set[f.Form] = field(default_factory=set)
+    """Forms of the module's types that `any` holds: they need an impl of `gort::any::Dynamic`."""
     shown: set[f.Form] = field(default_factory=set)
     """Forms that reach the run-time printer: they, and what they hold, need an impl of `gort::fmt::Value`."""
 

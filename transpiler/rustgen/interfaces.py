@@ -7,7 +7,7 @@ from transpiler.ir import forms as f
 from transpiler.ir import nodes as n
 from transpiler.ir import types as t
 from transpiler.rust import nodes as r
-from transpiler.rustgen.anys import as_interface, to_any
+from transpiler.rustgen.anys import as_interface, held_as, to_any
 from transpiler.rustgen.coerce import coerce, own, strip
 from transpiler.rustgen.context import Gen, Refuse
 from transpiler.rustgen.dynamic import holds, missing, variants_of
@@ -38,7 +38,7 @@ def to_interface(g: Gen, node: n.ToInterface, want: f.Form | None) -> Value:
             inner = g.plan.facts.underlying(node.x.type)
             return widened(g, node, target) if isinstance(inner, t.Interface) else variant(g, node, sym, target)
         case f.AnyForm():
-            return to_any(g, node.x)
+            return to_any(g, node.x, id(node) not in g.plan.typed_nils)
         case f.ErrEnum() | f.ErrAny():
             value = g.expr(node.x)
             return value
@@ -238,6 +238,7 @@ def _downcast_any(g: Gen, value: Value, target: t.Type, inner: f.Form, node: n.E
         path = r.TPath(imported(g, f"gort::any::{wrapper}"))
         field = r.ClosureExpr([(r.PBind("x"), None)], r.Field(r.Path("x"), "0"))
         return owned(r.MethodCall(r.MethodCall(held, "get", [], (path,)), "map", [field]), f.Opt(inner))
+    held_as(g, inner)
     return owned(r.MethodCall(held, "get", [], (rust_type(g, inner),)), f.Opt(inner))
 
 

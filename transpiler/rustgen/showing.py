@@ -47,13 +47,17 @@ def implement(plan: Plan, homes: list[Home]) -> None:
         for form in sorted(home.g.shown, key=repr):
             _reach(reached, home.g, form, home.test_file is None, False)
     for sym, everywhere in sorted(reached.types.items()):
-        declared = _home_of(plan, homes, sym)
-        if declared is None:
-            continue
-        home = declared
-        if not everywhere and declared.test_file is None:
-            home = next((other for other in homes if _tests_of(other, declared)), declared)
-        home.items += _impls(reached, home, sym)
+        place = home_for(plan, homes, sym, everywhere)
+        if place is not None:
+            place.items += _impls(reached, place, sym)
+
+
+def home_for(plan: Plan, homes: list[Home], sym: str, everywhere: bool) -> Home | None:
+    """The file for an impl of a type: that of the type, or of its package's tests where only they need it."""
+    declared = _home_of(plan, homes, sym)
+    if declared is None or everywhere or declared.test_file is not None:
+        return declared
+    return next((other for other in homes if _tests_of(other, declared)), declared)
 
 
 def _tests_of(other: Home, home: Home) -> bool:
