@@ -37,6 +37,7 @@ def observe_nils(s: State) -> None:
                 slot = s.plan.slots.exprs.get(id(node.x))
                 if slot is not None and slot.has("nil"):
                     s.plan.typed_nils.add(id(node))
+                    s.plan.nil_pointers.add(node.x.type)
 
 
 def _beside_errors(s: State) -> None:

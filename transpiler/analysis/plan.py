@@ -198,6 +198,8 @@ class Plan:
     takes: set[int] = field(default_factory=set)
     typed_nils: set[int] = field(default_factory=set)
     """`ToInterface` nodes, by id, that may put a nil pointer into an interface: the interface is not nil then."""
+    nil_pointers: set[t.Type] = field(default_factory=set)
+    """The pointer types of which a nil may be put into an interface."""
     errors: dict[str, ErrorPlan] = field(default_factory=dict)
     mutated: set[n.Local] = field(default_factory=set)
     """Variables that need `mut`: assigned again, written in place or borrowed mutably."""

@@ -87,6 +87,8 @@ def close_interfaces(s: State) -> None:
                 payload = f.Boxed(payload)
             if isinstance(payload, f.Adt) and isinstance(type_, t.Pointer) and s.plan.types[base.sym].recursive:
                 payload = f.Boxed(payload)
+            if type_ in s.plan.nil_pointers:
+                payload = f.Opt(payload)
             plan.closed.append(Variant(_variant_name(s, plan.sym, type_, names), type_, payload))
 
 

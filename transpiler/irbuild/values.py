@@ -97,7 +97,7 @@ def adapt(c: Context, value: n.Expr, source: t.Type, target: t.Type) -> n.Expr:
 
     The result has exactly the wanted type; only the results of a call as a whole are left alone.
     """
-    if isinstance(value, n.Nil):
+    if isinstance(value, n.Nil) and value.type == it.Basic("untyped nil"):
         value.type = ir_type(c.types, target)
         return value
     if not is_interface(target):

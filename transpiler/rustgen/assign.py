@@ -178,7 +178,7 @@ def _needs_type(g: Gen, local: n.Local, value: Value, init: r.Expr, explicit: bo
         return isinstance(init.fun, r.Path) and init.fun.path.endswith(("Chan::unbuffered", "Chan::buffered"))
     if holds_function(local_form(g, local)) and not isinstance(local_form(g, local), f.FnForm):
         return _makes_closure(init)
-    if isinstance(init, r.Call) and isinstance(init.fun, r.Path) and init.fun.path.endswith("Map::nil"):
+    if isinstance(init, r.Call) and isinstance(init.fun, r.Path) and init.fun.path.endswith(("Map::nil", "Map::make")):
         return True
     if isinstance(init, r.Path) and init.path == "None":
         return not constrained(g, local) or not told_first(g, local)

@@ -13,7 +13,7 @@ from transpiler.rust.names import Scope
 from transpiler.rustgen import functions
 from transpiler.rustgen.calls import method_path
 from transpiler.rustgen.closed_equal import equality, needs_hand
-from transpiler.rustgen.coerce import coerce, own
+from transpiler.rustgen.coerce import coerce, own, unwrap
 from transpiler.rustgen.constants import field_name
 from transpiler.rustgen.context import FuncState, Gen, Refuse
 from transpiler.rustgen.home import Home, head
@@ -157,7 +157,12 @@ def _pass_on(
         path = method_path(g, target.func.sym, plan)
         call: r.Expr = r.Call(r.Path(path), [coerce(g, payload, plan.recv, func.span), *args])
     else:
-        recv = r.Path(bind) if isinstance(plan.recv, f.Ref) else coerce(g, payload, plan.recv or f.UNIT, func.span)
+        if isinstance(variant.payload, f.Opt):
+            payload = unwrap(g, Value(r.Path(bind), variant.payload, place=True), mut)
+            bind_expr = payload.expr
+        else:
+            bind_expr = r.Path(bind)
+        recv = bind_expr if isinstance(plan.recv, f.Ref) else coerce(g, payload, plan.recv or f.UNIT, func.span)
         if isinstance(variant.payload, f.PtrForm) and not target.func.pointer_recv:
             inside = contents(g, Value(r.Path(bind), variant.payload, place=True))
             recv = own(g, inside)

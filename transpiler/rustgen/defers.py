@@ -12,6 +12,7 @@ from transpiler.ir import nodes as n
 from transpiler.ir import types as t
 from transpiler.rust import nodes as r
 from transpiler.rust.names import Scope
+from transpiler.rust.walk import children
 from transpiler.rustgen import afterwards, captures, constants, guards, returns
 from transpiler.rustgen.coerce import coerce, owned_form
 from transpiler.rustgen.context import FuncState, Gen, Refuse
@@ -99,13 +100,34 @@ def scope(g: Gen, func: n.Func) -> r.Block:
     g.func.in_scope = False
     falls_off(body)
     g.func.narrowed = outer_narrowed
-    used = names_in(body)
+    used = _outside_literals(body)
     names = [g.func.names[local] if g.func.names[local] in used else "_" + g.func.names[local] for local in frame]
     pattern = _pattern(names)
     closure = r.ClosureExpr([(pattern, None), (r.PBind("deferred"), None)], r.BlockExpr(body))
     call = r.Call(r.Path("defer::scope"), [_group(initial), closure])
     g.func.frame = {}
     return _result(g, func, frame, call)
+
+
+def _outside_literals(body: r.Block) -> set[str]:
+    """The names that a body mentions itself; deferred literals are given the frame by themselves."""
+    found: set[str] = set()
+    todo: list[r.Node | r.Type] = [body]
+    while todo:
+        node = todo.pop()
+        match node:
+            case r.MethodCall(recv=r.Path(path="deferred"), args=args):
+                for arg in args:
+                    before = arg.block.stmts if isinstance(arg, r.BlockExpr) else []
+                    todo.extend(before)
+                found.add("deferred")
+                continue
+            case r.Path() | r.Format():
+                found |= names_in(node)
+            case _:
+                pass
+        todo.extend(children(node))
+    return found
 
 
 def falls_off(block: r.Block) -> None:

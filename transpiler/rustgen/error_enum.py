@@ -75,7 +75,8 @@ def _identity(home: Home, plan: ErrorPlan) -> r.Item:
         for pair_ in pairs[1:]:
             same = r.Binary("|", same, pair_)
         body = r.Macro("matches", [both, same]) if pairs else r.Bool(False)
-    param: tuple[r.Pat | None, r.Type | None, str] = (r.PBind("other"), r.TRef(r.TPath("Self")), "")
+    known = "_other" if body == r.Bool(False) else "other"
+    param: tuple[r.Pat | None, r.Type | None, str] = (r.PBind(known), r.TRef(r.TPath("Self")), "")
     fn = r.Fn("eq", [(None, None, "&self"), param], r.TPath("bool"), r.Block([], body))
     return r.Impl(r.TPath("Error"), [fn], r.TPath("PartialEq"))
 

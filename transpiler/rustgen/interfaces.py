@@ -31,7 +31,7 @@ def to_interface(g: Gen, node: n.ToInterface, want: f.Form | None) -> Value:
     target = form
     while isinstance(target, f.Opt | f.Ref | f.Boxed | f.Shared):
         target = target.inner
-    if id(node) in g.plan.typed_nils and not isinstance(target, f.AnyForm):
+    if id(node) in g.plan.typed_nils and not isinstance(target, f.AnyForm | f.Closed):
         raise Refuse("GX0436", "a pointer that may be nil becomes an interface, which is not nil then", node.span)
     match target:
         case f.Closed(sym=sym):

@@ -141,7 +141,25 @@ def present(g: Gen, source: n.Expr) -> r.Expr:
             return r.MethodCall(value.expr.recv, name, value.expr.args)
         if value.expr.name == "then_some":
             return value.expr.recv
-    return r.MethodCall(strip(value.expr), "is_some", [])
+    match value.expr:
+        case r.Match(value=asked, arms=[*found, r.Arm(pattern=r.PWild(), body=r.Path(path="None"))]) if found:
+            shape = _blank(found[0].pattern)
+            for arm in found[1:]:
+                shape = r.Binary("|", shape, _blank(arm.pattern))
+            return r.Macro("matches", [asked, shape])
+        case _:
+            return r.MethodCall(strip(value.expr), "is_some", [])
+
+
+def _blank(pattern: r.Pat) -> r.Expr:
+    """A pattern without names, as an argument of `matches!`."""
+    match pattern:
+        case r.PTupleStruct(path=path, items=items):
+            return r.Call(r.Path(path), [_blank(item) for item in items])
+        case r.PPath(path=path):
+            return r.Path(path)
+        case _:
+            return r.Path("_")
 
 
 def e_container(g: Gen, source: n.MapIndex) -> f.Form:
