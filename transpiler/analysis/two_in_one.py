@@ -14,13 +14,23 @@ REASON = ("GX0438", "a question about the dynamic type of an interface that hold
 
 def refuse_questions(s: State) -> None:
     """Refuses functions that ask such an interface for its dynamic type, or compare it."""
-    both = {iface for iface, types in s.plan.implements.conversions.items() if _both(s, set(types))}
+    both = {
+        iface
+        for iface, types in s.plan.implements.conversions.items()
+        if _both(s, set(types)) and not _is_closed(s, iface)
+    }
     if not both:
         return
     for func, order in s.orders.items():
         for node in order.nodes:
             if func.refused is None and any(type_ in both for type_ in _asked(node)):
                 func.refused = REASON
+
+
+def _is_closed(s: State, iface: t.Type) -> bool:
+    """Whether it is an enum, whose variants tell them apart."""
+    plan = s.plan.types.get(iface.sym) if isinstance(iface, t.Named) else None
+    return plan is not None and plan.kind == "closed"
 
 
 def _both(s: State, types: set[t.Type]) -> bool:
