@@ -77,7 +77,9 @@ def on(g: Gen, target: Value, method: str, args: list[r.Expr]) -> r.Stmt:
         g.func.prelude.append(r.Let(r.PBind(name), init=arg))
         names.append(r.Path(name))
     access = "with_mut" if target.guard == "handle" else "update"
-    body = r.MethodCall(inner, method, names)
+    body: r.Expr = r.MethodCall(inner, method, names)
+    if method == "drain":  # what it gives borrows from what is behind the guard
+        body = r.BlockExpr(r.Block([r.ExprStmt(body)]))
     return r.ExprStmt(r.MethodCall(handle, access, [r.ClosureExpr([(r.PBind(name_inside), None)], body)]))
 
 
