@@ -233,6 +233,12 @@ def _given_errors(s: State, slot: Slot, type_: t.Type) -> list[Slot]:
     return []
 
 
+def _is_sentinel(s: State, node: n.Expr) -> bool:
+    """Whether an expression names a variant of an enum, which has no other identity."""
+    known = s.plan.globals.get(node.sym) if isinstance(node, n.Global) else None
+    return known is not None and known.kind == "sentinel"
+
+
 def _printed(s: State) -> set[int]:
     """The arguments of library calls: what is only printed needs no `gort::Any`."""
     found: set[int] = set()
@@ -281,6 +287,9 @@ def _outside(s: State) -> list[Slot]:
                 ):
                     slot = graph.exprs.get(id(x))
                     found.extend([slot] if slot is not None else [])
+                case n.Binary(op="==" | "!=", x=x, y=y) if x.type == t.ERROR and y.type == t.ERROR:
+                    if not any(isinstance(side, n.Nil) or _is_sentinel(s, side) for side in (x, y)):
+                        found.extend(graph.exprs[id(side)] for side in (x, y) if id(side) in graph.exprs)
                 case n.Assert(target=t.Named(sym="error"), comma_ok=True):
                     slot = graph.exprs.get(id(node))
                     found.extend([slot.find().kids["t0"]] if slot is not None and "t0" in slot.find().kids else [])

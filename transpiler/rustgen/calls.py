@@ -160,7 +160,8 @@ def method(g: Gen, node: n.Call, callee: n.MethodRef, plan: FuncPlan) -> Value:
     if plan.impl_of is None:
         full = [coerce(g, receiver, want, node.span), *args]
         return _finish(g, plan, r.Call(r.Path(method_path(g, callee.sym, plan)), full))
-    return _finish(g, plan, r.MethodCall(expr, plan.name, args))
+    reads = isinstance(want, f.Ref) and not want.mut
+    return _finish(g, plan, r.MethodCall(expr, plan.name, args, shared=reads))
 
 
 def _kept_handles(g: Gen, node: n.Call, receiver: r.Expr, args: list[r.Expr], params: list[f.Form]) -> list[r.Expr]:

@@ -217,6 +217,8 @@ def _compared(side: r.Expr, other: r.Expr) -> r.Expr:
 def _instead(g: Gen, call: n.Call, row: Row, args: list[n.Expr], first: Value) -> Value | None:
     """The method that the row names for a first argument that has another form already."""
     form = container(g, first).form if isinstance(first.form, f.Ref | f.Opt) else first.form
+    if row.args[:1] == (f.Ref(f.Seq("slice", f.STRING)),) and isinstance(form, f.Seq) and form.elem == STR:
+        return _of_texts(g, call, row, args, first)
     texts = [form]
     if row.on and form != STR and len(args) > 1:
         texts += [container(g, g.expr(arg)).form for arg in args[1:] if g.plan.facts.underlying(arg.type) == t.STRING]
@@ -233,6 +235,15 @@ def _instead(g: Gen, call: n.Call, row: Row, args: list[n.Expr], first: Value) -
             receiver = own(g, first) if first.guard else bare(first.expr)
             return owned(r.MethodCall(receiver, method, others), row.result if row.result is not None else f.UNIT)
     return None
+
+
+def _of_texts(g: Gen, call: n.Call, row: Row, args: list[n.Expr], first: Value) -> Value:
+    """A function of a slice of strings, for a slice of `gort::Str`: the associated function of the same name."""
+    if row.method is None or row.result != f.STRING:
+        raise Refuse("GX0509", f"{row.go} of text that need not be UTF-8", call.span)
+    items = argument(g, first, f.Ref(f.Seq("slice", STR)), args[0])
+    others = [_any_text(g, arg, want) for arg, want in zip(args[1:], row.args[1:], strict=False)]
+    return owned(r.Call(r.Path(f"{imported(g, 'gort::Str')}::{row.method}"), [items, *others]), STR)
 
 
 def _any_text(g: Gen, arg: n.Expr, want: f.Form) -> r.Expr:

@@ -188,6 +188,11 @@ impl Str {
         self.as_bytes().ends_with(suffix.as_ref())
     }
 
+    /// `strings.Join`.
+    pub fn join(items: &[Str], sep: impl AsRef<[u8]>) -> Str {
+        Str::from(items.join(sep.as_ref()))
+    }
+
     /// `strings.Cut`: what stands before and behind the first `sep`, and whether there is one.
     pub fn cut(&self, sep: impl AsRef<[u8]>) -> (Str, Str, bool) {
         let sep = sep.as_ref();
