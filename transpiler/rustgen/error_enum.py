@@ -38,7 +38,7 @@ def _derives(home: Home, plan: ErrorPlan) -> list[str]:
 def conversion(home: Home, plan: ErrorPlan) -> list[r.Item]:
     """The conversion to an error of any origin, and the `==` that Go's errors keep in it: a sentinel is equal to itself; what
     is made anew each time is equal to nothing else."""
-    if not any(plan.pkg in names and len(names) > 1 for names in home.g.plan.origins.values()):
+    if not _mixes(home, plan):
         return []
     target = r.TPath(imported(home.g, "gort::errors::Error"))
     made = r.Call(r.Path("Self::value"), [r.Path("err")])
@@ -49,10 +49,21 @@ def conversion(home: Home, plan: ErrorPlan) -> list[r.Item]:
     return found
 
 
+def _mixes(home: Home, plan: ErrorPlan) -> bool:
+    """Whether some place holds errors of the package and others: parameters that only look at an error borrow it."""
+    g = home.g
+    asked = {
+        id(g.plan.slots.local(local).find())
+        for local, form in g.plan.locals.items()
+        if form in (f.Ref(f.ErrDyn()), f.Opt(f.Ref(f.ErrDyn())))
+    }
+    return any(plan.pkg in names and len(names) > 1 for key, names in g.plan.origins.items() if key not in asked)
+
+
 def _equality(home: Home, plan: ErrorPlan) -> list[str]:
     derived = _derives(home, plan)
     plain = all(variant.kind == "sentinel" for variant in plan.variants)
-    leaves = any(plan.pkg in names and len(names) > 1 for names in home.g.plan.origins.values())
+    leaves = _mixes(home, plan)
     return [*derived, "PartialEq"] if plain and leaves and "PartialEq" not in derived else derived
 
 
@@ -68,7 +79,7 @@ def _identity(home: Home, plan: ErrorPlan) -> r.Item:
             arms.append(r.Arm(r.PTuple(list(pair)), r.Binary("==", r.Path("x"), r.Path("y"))))
     both = r.Tuple([r.Path("self"), r.Path("other")])
     body: r.Expr = r.Match(both, [*arms, r.Arm(r.PWild(), r.Bool(False))])
-    if all(variant.kind != "struct" for variant in plan.variants):
+    if all(isinstance(arm.body, r.Bool) for arm in arms):
         names = [r.Path(f"Error::{variant.name}") for variant in plan.variants if variant.kind == "sentinel"]
         pairs: list[r.Expr] = [r.Tuple([name, name]) for name in names]
         same = pairs[0] if pairs else r.Tuple([])
