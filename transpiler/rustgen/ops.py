@@ -327,6 +327,8 @@ def _any_text(g: Gen, value: Value) -> r.Expr:
 def _side(g: Gen, value: Value, ordering: bool) -> r.Expr:
     if value.guard:
         return own(g, value)
+    if isinstance(value.expr, r.MethodCall) and value.expr.name == "to_owned" and isinstance(value.expr.recv, r.Str):
+        return value.expr.recv
     if value.form == f.Text("String"):
         return r.MethodCall(strip(value.expr), "as_str", []) if ordering else strip(value.expr)
     return value.expr
