@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from transpiler.analysis import text_bounds
+from transpiler.analysis import built, text_bounds
 from transpiler.analysis.flow_state import Builder, zero
 from transpiler.analysis.slots import Slot, underlying
 from transpiler.ir import nodes as n
@@ -360,6 +360,7 @@ def _library_call(b: Builder, expr: n.Call, sym: str, args: list[Slot | None]) -
                 if other is not None and isinstance(other.type, t.Func | t.Slice):
                     for target in texts(other):
                         b.graph.flow(text, target)
+    built.text(b, expr, sym, args, result)
     if b.library.gives_bytes(sym):
         for output in outputs:
             output.raise_flag("bytes", expr.span)

@@ -144,6 +144,8 @@ def _extern(plan: Plan, type_: t.Named, slot: Slot | None, args: tuple[f.Form, .
             return _option(f.Boxed(row.form), slot)
         if isinstance(plan.facts.underlying(type_), t.Interface) and slot is not None:
             return _option(row.form, slot)
+        if row.form == f.STRING and slot is not None and slot.has("bytes"):
+            return f.Seq("vec", f.Prim("u8"))  # a strings.Builder of bytes
         return row.form
     under = plan.facts.underlying(type_)
     if isinstance(under, t.Named | t.Struct) or under == type_:

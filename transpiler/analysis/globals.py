@@ -21,7 +21,9 @@ def plan_globals(s: State) -> None:
                 continue
             form = form_of(s.plan, item.type, s.plan.slots.global_(item.sym, item.type))
             name = scope.fresh(screaming(item.name))
-            s.plan.globals[item.sym] = GlobalPlan("cell" if item.sym in s.written_globals else _kind(item, form), name, form)
+            s.plan.globals[item.sym] = GlobalPlan(
+                "cell" if item.sym in s.written_globals else _kind(item, form), name, form
+            )
 
 
 def _kind(item: n.GlobalVar, form: f.Form) -> GlobalKind:

@@ -71,7 +71,9 @@ def _mixed_traits(s: State) -> bool:
         if plan.kind != "trait" or plan.shared:
             continue
         pointers = [x for x in s.plan.implements.conversions.get(t.Named(sym), {}) if isinstance(x, t.Pointer)]
-        writes = any(func.recv in s.writers for key, found in s.peers.items() if key[:2] == ("method", sym) for func in found)
+        writes = any(
+            func.recv in s.writers for key, found in s.peers.items() if key[:2] == ("method", sym) for func in found
+        )
         if writes and any(is_shared(s, x.elem) for x in pointers):
             changed |= share_type(s, t.Named(sym), None, s.plan.module.types[sym].span)
     return changed

@@ -39,6 +39,8 @@ wrong_self_convention = "allow"
 mutable_key_type = "allow"
 # Go's integers wrap around: `x - 1 >= y` is not `x > y`.
 int_plus_one = "allow"
+# Loops are the Go package's.
+same_item_push = "allow"
 # Comments are the Go package's, laid out as Go's are.
 doc_lazy_continuation = "allow"
 doc_nested_refdefs = "allow"

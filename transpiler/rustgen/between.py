@@ -22,9 +22,9 @@ def joined(op: str, x: r.Expr, y: r.Expr) -> r.Expr:
         return plain
     above, below = (first, second) if first[1].startswith(">") else (second, first)
     if op == "&&" and above[1] == ">=" and above[2] <= below[2]:
-        return _contains(above[3], below[3], below[1] == "<=", above[0])
+        return contains(above[3], below[3], below[1] == "<=", above[0])
     if op == "||" and below[1] == "<" and below[2] <= above[2]:
-        return r.Unary("!", _contains(below[3], above[3], above[1] == ">", above[0]))
+        return r.Unary("!", contains(below[3], above[3], above[1] == ">", above[0]))
     return plain
 
 
@@ -59,5 +59,16 @@ def _constant(expr: r.Expr) -> int | None:
             return None
 
 
-def _contains(low: r.Expr, high: r.Expr, inclusive: bool, place: r.Expr) -> r.Expr:
+ASCII = {("a", "z"): "is_ascii_lowercase", ("A", "Z"): "is_ascii_uppercase", ("0", "9"): "is_ascii_digit"}
+
+
+def contains(low: r.Expr, high: r.Expr, inclusive: bool, place: r.Expr) -> r.Expr:
+    """`(low..=high).contains(&place)`; letters and digits have names of their own."""
+    match low, high:
+        case (r.Byte(value=a), r.Byte(value=b)) if inclusive and (chr(a), chr(b)) in ASCII:
+            return r.MethodCall(place, ASCII[chr(a), chr(b)], [])
+        case (r.Char(value=first), r.Char(value=last)) if inclusive and (first, last) in ASCII:
+            return r.MethodCall(place, ASCII[first, last], [])
+        case _:
+            pass
     return r.MethodCall(r.Range(low, high, inclusive), "contains", [reference(place)])

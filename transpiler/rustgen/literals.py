@@ -18,7 +18,7 @@ def literal(g: Gen, node: n.Expr, want: f.Form | None) -> Value:
     """A struct, array, slice or map literal."""
     match node:
         case n.StructLit():
-            return struct(g, node)
+            return struct(g, node, want)
         case n.ListLit():
             return _list(g, node, want)
         case n.MapLit():
@@ -27,14 +27,16 @@ def literal(g: Gen, node: n.Expr, want: f.Form | None) -> Value:
             raise TypeError(type(node).__name__)
 
 
-def struct(g: Gen, node: n.StructLit) -> Value:
+def struct(g: Gen, node: n.StructLit, want: f.Form | None = None) -> Value:
     """`Path { fields }`, in Go's order of evaluation; fields left out are zero."""
     form = g.form(node)
     while isinstance(form, f.Boxed | f.Opt | f.Handle):
         form = f.Adt(form.sym, form.args) if isinstance(form, f.Handle) else form.inner
     if form == f.UNIT:
         return owned(r.Tuple([]), form)
-    if isinstance(form, f.Ext | f.Text):
+    if form == f.STRING and isinstance(want, f.Seq):
+        form = want  # a builder of bytes
+    if isinstance(form, f.Ext | f.Text | f.Seq):
         return owned(zero(g, node.type, form, node.span), form)
     assert isinstance(form, f.Adt), form
     under = g.plan.facts.underlying(node.type)

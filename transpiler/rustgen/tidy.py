@@ -6,10 +6,12 @@ Each rule looks at shapes alone and keeps meaning, order of evaluation and comme
 from __future__ import annotations
 
 from dataclasses import fields
+from itertools import pairwise
 
 from transpiler.rust import nodes as r
 from transpiler.rust.walk import children
-from transpiler.rustgen.coerce import reference, try_
+from transpiler.rustgen.between import contains
+from transpiler.rustgen.coerce import try_
 from transpiler.rustgen.rustwalk import names
 
 
@@ -57,6 +59,7 @@ def _rewritten(node: r.Node) -> r.Node:
         case r.Binary(op="&&" | "||"):
             return _range(node)
         case r.Block():
+            _with_capacity(node)
             return _let_and_value(node)
         case _:
             return node
@@ -127,8 +130,25 @@ def _range(node: r.Binary) -> r.Expr:
             return node
     if x.path != y.path or not isinstance(low, r.Int | r.Char | r.Byte) or not isinstance(high, type(low)):
         return node
-    found = r.MethodCall(r.Range(low, high, inclusive), "contains", [reference(x)])
+    found = contains(low, high, inclusive, x)
     return r.Unary("!", found) if negated else found
+
+
+def _with_capacity(node: r.Block) -> None:
+    """`let mut x = Vec::new(); x.reserve(n);` is `let mut x = Vec::with_capacity(n);`."""
+    for i, (first, second) in enumerate(pairwise(node.stmts)):
+        match first, second:
+            case (
+                r.Let(
+                    pattern=r.PBind(name=name),
+                    init=r.Call(fun=r.Path(path="Vec::new" | "String::new" as path), args=[]),
+                ),
+                r.ExprStmt(x=r.MethodCall(recv=r.Path(path=same), name="reserve", args=[count])),
+            ) if name == same and name not in names(count) and first.trail is None:
+                first.init = r.Call(r.Path(path.replace("new", "with_capacity")), [count])
+                first.trail = second.trail
+                del node.stmts[i + 1]
+                return
 
 
 def _let_and_value(node: r.Block) -> r.Block:
