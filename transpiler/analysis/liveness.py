@@ -87,12 +87,16 @@ def live_range(func: n.Func, local: n.Local, order: Order | None = None) -> tupl
 def kept(func: n.Func, keeper: Keeper | None = None) -> set[n.Local]:
     """Variables of a function (not of its closures) that something else than their name may read.
 
-    Those are captured ones and those whose address is taken. The implicit address of a method's receiver counts unless
+    Those are captured ones and those whose address is taken; a literal that is only handed down to a call is a use of what
+    it captures, no more. The implicit address of a method's receiver counts unless
     `keeper` knows that the method lets go of it.
     """
     mine = declared(func)
     found: set[n.Local] = set()
+    down = _handed_down(func, keeper)
     for closure in closures(func):
+        if id(closure) in down:
+            continue
         found |= {node.local for node in preorder(closure.func) if isinstance(node, n.Use) and node.local in mine}
     harmless: set[int] = set()
     for node in own(func):
@@ -107,6 +111,24 @@ def kept(func: n.Func, keeper: Keeper | None = None) -> set[n.Local]:
                 found.add(base)
             case n.Cut(base=x) if isinstance(x.type, t.Array | t.Named) and (base := storage(x)) is not None:
                 found.add(base)
+            case _:
+                pass
+    return found
+
+
+def _handed_down(func: n.Func, keeper: Keeper | None) -> set[int]:
+    """The ids of literals that are the last argument of a call which lets go of them."""
+    if keeper is None:
+        return set()
+    found: set[int] = set()
+    later: set[int] = set()
+    for node in own(func):
+        match node:
+            case n.Go(call=call) | n.Defer(call=call):
+                later.add(id(call))
+            case n.Call(args=[*_, n.Closure() as literal]) if id(node) not in later and node.spread is None:
+                if not node.variadic and not keeper.keeps(node.callee, len(node.args) - 1, literal):
+                    found.add(id(literal))
             case _:
                 pass
     return found
