@@ -12,6 +12,7 @@ from transpiler.analysis.borrow_check import outlived
 from transpiler.analysis.captured import changes_after, closure_fate
 from transpiler.analysis.conflicts import conflicts
 from transpiler.analysis.flow_kind import Round, flow_of
+from transpiler.analysis.params import rewritten
 from transpiler.analysis.pointers import share_pointed
 from transpiler.analysis.refs import bases, is_fresh, is_path, is_shared, stripped, tracked
 from transpiler.analysis.share import share, share_type
@@ -42,6 +43,7 @@ def _owners(s: State, sinks: list[Sink]) -> Round:
     """Who must own, as long as nothing more is shared."""
     while True:
         r = Round(s)
+        _own_copies(r)
         for sink in sinks:
             if tracked(s, sink.type):
                 _sink(r, sink)
@@ -52,6 +54,14 @@ def _owners(s: State, sinks: list[Sink]) -> Round:
         _agree(r)
         if not r.changed:
             return r
+
+
+def _own_copies(r: Round) -> None:
+    """A struct or array variable that is changed is a copy of its own: what it is given flows into an owner."""
+    s = r.s
+    for local in s.owner:
+        if isinstance(s.underlying(local.type), t.Struct | t.Array) and tracked(s, local.type) and rewritten(s, local):
+            r.own(local)
 
 
 def _share(r: Round) -> bool:
