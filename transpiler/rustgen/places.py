@@ -102,6 +102,8 @@ def select(g: Gen, node: n.Select) -> Value:
         base = contents(g, base)
     if isinstance(base.form, f.Opt):
         base = unwrap(g, replace(base, moves=False))
+        if isinstance(base.form, f.Ref):
+            base = Value(base.expr, base.form.inner, place=True, guard=base.guard)
     row = library.library_field(g, node, base)
     if row is not None:
         return row

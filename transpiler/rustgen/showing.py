@@ -9,11 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from transpiler.analysis.implements import MethodOf, method_set
-from transpiler.analysis.plan import Plan
+from transpiler.analysis.plan import Plan, is_method
 from transpiler.ir import forms as f
 from transpiler.ir import nodes as n
 from transpiler.ir import types as t
 from transpiler.rust import nodes as r
+from transpiler.rustgen.calls import method_path
 from transpiler.rustgen.coerce import coerce, deref, reference
 from transpiler.rustgen.constants import field_form, field_name
 from transpiler.rustgen.context import Gen
@@ -279,9 +280,11 @@ def _asked(g: Gen, method: MethodOf, name: str) -> r.Item | None:
         return _fn(name, text, r.MethodCall(inner, name, [r.Path("pointer")]), True, ("pointer", r.TPath("bool")))
     if method.func is None or method.func not in g.plan.funcs:
         return None
-    said = r.Call(
-        r.Path(f"{imported(g, 'gort::fmt::Text')}::from"), [r.MethodCall(SELF, g.plan.funcs[method.func].name, [])]
-    )
+    plan = g.plan.funcs[method.func]
+    text_of: r.Expr = r.MethodCall(SELF, plan.name, [])
+    if not is_method(plan):
+        text_of = r.Call(r.Path(method_path(g, method.func.sym, plan)), [r.Call(r.Path("Some"), [SELF])])
+    said = r.Call(r.Path(f"{imported(g, 'gort::fmt::Text')}::from"), [text_of])
     if method.pointer:
         value: r.Expr = r.MethodCall(r.Path("pointer"), "then", [r.ClosureExpr([], said)])
         return _fn(name, text, value, True, ("pointer", r.TPath("bool")))

@@ -42,7 +42,24 @@ class Arg:
         if self.known is not None:
             return self.known
         assert self.node is not None
-        return g.expr(self.node)
+        value = g.expr(self.node)
+        form = value.form.inner if isinstance(value.form, f.Ref) else value.form
+        if isinstance(form, f.Opt) and _says_nil(g, self.type):
+            reason = "a pointer that may be nil is shown, and its method has a text for nil"
+            raise Refuse("GX0436", reason, self.node.span)
+        return value
+
+
+def _says_nil(g: Gen, type_: t.Type) -> bool:
+    """Whether a pointer type shows itself by a method that does something for nil."""
+    if not isinstance(type_, t.Pointer):
+        return False
+    methods = method_set(g.plan.facts, type_.elem)
+    for name in ("Error", "String"):
+        method = methods.get(name)
+        if method is not None and method.func is not None and isinstance(g.plan.funcs[method.func].recv, f.Opt):
+            return True
+    return False
 
 
 def arg_of(node: n.Expr) -> Arg:
