@@ -61,6 +61,8 @@ def builtin(g: Gen, node: n.Builtin, want: f.Form | None) -> Value:
         case "close":
             chan, _ = chans.channel(g, node.args[0])
             return owned(r.MethodCall(chan, "close", []), f.UNIT)
+        case "print" | "println":
+            return _print(g, node)
         case "recover":
             return recover(g)
         case "panic":
@@ -340,3 +342,18 @@ def recover(g: Gen) -> Value:
     taken = r.MethodCall(r.Path("panicking"), "recover", [])
     found = r.MethodCall(taken, "map", [r.Path("Recovered::into_any")])
     return owned(r.MethodCall(found, "unwrap_or_default", []), f.AnyForm())
+
+
+def _print(g: Gen, node: n.Builtin) -> Value:
+    """`print` and `println` write to the standard error, `println` with spaces between (Go spec: Bootstrapping)."""
+    parts: list[r.Expr] = []
+    for arg in node.args:
+        inner = arg.x if isinstance(arg, n.ToInterface) else arg
+        value = container(g, g.expr(inner))
+        form = number_form(value.form)
+        plain = isinstance(form, f.Prim) and form.name not in (*FLOATS, "char")
+        if not plain and form not in (f.Text("String"), f.Text("str")):
+            raise Refuse("GX0401", f"the built-in {node.name} of this type is not translated yet", arg.span)
+        parts.append(own(g, value) if value.guard else strip(value.expr))
+    text = (" " if node.name == "println" else "").join("{}" for _ in parts)
+    return owned(r.Format("eprintln" if node.name == "println" else "eprint", text, parts), f.UNIT)

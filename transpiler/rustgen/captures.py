@@ -15,6 +15,7 @@ from transpiler.rust import nodes as r
 from transpiler.rustgen.coerce import clone, coerce, owned_form
 from transpiler.rustgen.context import Gen, Refuse
 from transpiler.rustgen.life import liveness
+from transpiler.rustgen.roots import storage_root
 from transpiler.rustgen.value import Value
 
 
@@ -86,9 +87,9 @@ def _from_parameter(g: Gen, local: n.Local) -> bool:
         for node in preorder(func):
             match node:
                 case n.Range(x=x, value=n.Declare(local=bound)) if bound is top:
-                    root = _root(x)
+                    root = storage_root(x)
                 case n.Assign(targets=[n.Declare(local=bound)], values=[value]) if bound is top:
-                    root = _root(value)
+                    root = storage_root(value)
                 case n.Assign(targets=targets) if any(isinstance(x, n.Use) and x.local is top for x in targets):
                     return False
                 case n.Declare(local=bound) if bound is top:
@@ -118,7 +119,7 @@ def changes_captured(g: Gen, func: n.Func) -> bool:
             case _:
                 pass
         for written in targets:
-            local = _root(written) if isinstance(written, n.Expr) else None
+            local = storage_root(written) if isinstance(written, n.Expr) else None
             form = g.plan.locals.get(local) if local is not None else None
             if local in mine and not isinstance(form, f.CellForm | f.PtrForm | f.Handle):
                 return True
@@ -131,27 +132,17 @@ def changes(g: Gen, local: n.Local) -> bool:
     for node in preorder(top):
         match node:
             case n.Assign(targets=targets):
-                if any(isinstance(target, n.Expr) and _root(target) is local for target in targets):
+                if any(isinstance(target, n.Expr) and storage_root(target) is local for target in targets):
                     return True
-            case n.OpAssign(target=target) if _root(target) is local:
+            case n.OpAssign(target=target) if storage_root(target) is local:
                 return True
-            case n.AddrOf(x=x) if _root(x) is local:
+            case n.AddrOf(x=x) if storage_root(x) is local:
                 return True
-            case n.Builtin(name="append" | "delete" | "clear" | "copy", args=[x, *_]) if _root(x) is local:
+            case n.Builtin(name="append" | "delete" | "clear" | "copy", args=[x, *_]) if storage_root(x) is local:
                 return True
             case _:
                 pass
     return False
-
-
-def _root(node: n.Expr) -> n.Local | None:
-    match node:
-        case n.Use(local=local):
-            return local
-        case n.Select(base=x) | n.Index(base=x) | n.MapIndex(base=x) | n.Cut(base=x):
-            return _root(x)
-        case _:
-            return None
 
 
 def _copied(g: Gen, local: n.Local, name: str, form: f.Form, use: n.Use, closure: n.Func) -> r.Stmt | None:

@@ -7,6 +7,7 @@ from transpiler.analysis.tree import own, preorder
 from transpiler.ir import nodes as n
 from transpiler.rustgen.context import Gen
 from transpiler.rustgen.life import liveness
+from transpiler.rustgen.roots import storage_root
 
 
 def unread(g: Gen) -> set[n.Local]:
@@ -63,27 +64,17 @@ def assigned_again(g: Gen, local: n.Local) -> bool:
             case n.Assign(targets=targets):
                 for target in targets:
                     whole += isinstance(target, n.Use) and target.local is local
-                    if not isinstance(target, n.Use) and isinstance(target, n.Expr) and _root(target) is local:
+                    if not isinstance(target, n.Use) and isinstance(target, n.Expr) and storage_root(target) is local:
                         return True
-            case n.OpAssign(target=target) if _root(target) is local:
+            case n.OpAssign(target=target) if storage_root(target) is local:
                 return True
-            case n.AddrOf(x=x) if _root(x) is local:
+            case n.AddrOf(x=x) if storage_root(x) is local:
                 return True
-            case n.Builtin(name="append" | "delete" | "clear" | "copy", args=[x, *_]) if _root(x) is local:
+            case n.Builtin(name="append" | "delete" | "clear" | "copy", args=[x, *_]) if storage_root(x) is local:
                 return True
             case _:
                 pass
     return whole > 1
-
-
-def _root(node: n.Expr) -> n.Local | None:
-    match node:
-        case n.Use(local=local):
-            return local
-        case n.Select(base=x) | n.Index(base=x) | n.MapIndex(base=x) | n.Cut(base=x):
-            return _root(x)
-        case _:
-            return None
 
 
 def _exclusive(order: Order, a: n.Stmt, b: n.Stmt) -> bool:

@@ -15,6 +15,7 @@ from transpiler.rustgen import places as e
 from transpiler.rustgen.coerce import coerce, gen, own, reference, strip
 from transpiler.rustgen.context import Exit, Gen, Refuse
 from transpiler.rustgen.index import container
+from transpiler.rustgen.roots import reach_root
 from transpiler.rustgen.types import is_copy
 from transpiler.rustgen.value import Value, owned, place
 
@@ -132,37 +133,23 @@ def _count(g: Gen, node: n.Range) -> list[r.Stmt]:
     return finish(g, node, pattern, r.Range(r.Int(0), high), first)
 
 
-def _root(node: n.Expr) -> n.Local | None:
-    match node:
-        case n.Use(local=local):
-            return local
-        case (
-            n.Select(base=inner) | n.Deref(ptr=inner) | n.Index(base=inner) | n.Cut(base=inner) | n.MapIndex(base=inner)
-        ):
-            return _root(inner)
-        case n.AddrOf(x=inner) | n.Convert(x=inner):
-            return _root(inner)
-        case _:
-            return None
-
-
 def disturbed(g: Gen, node: n.Range) -> bool:
     """Whether the body may change what is ranged over while a borrow of it would be open."""
-    root = _root(node.x)
+    root = reach_root(node.x)
     if root is None:
         return False
     for part in preorder(node.body):
         match part:
             case n.Assign(targets=targets):
-                if any(isinstance(x, n.Expr) and _root(x) is root for x in targets):
+                if any(isinstance(x, n.Expr) and reach_root(x) is root for x in targets):
                     return True
             case n.OpAssign(target=target):
-                if _root(target) is root:
+                if reach_root(target) is root:
                     return True
             case n.Builtin(name="append" | "delete" | "clear" | "copy", args=[x, *_]):
-                if _root(x) is root:
+                if reach_root(x) is root:
                     return True
-            case n.AddrOf(x=x) if _root(x) is root:
+            case n.AddrOf(x=x) if reach_root(x) is root:
                 return True
             case n.Call():
                 if _call_writes(g, part, root):
@@ -174,12 +161,16 @@ def disturbed(g: Gen, node: n.Range) -> bool:
 
 def _call_writes(g: Gen, call: n.Call, root: n.Local) -> bool:
     callee = call.callee
-    if isinstance(callee, n.MethodRef | n.IfaceRef) and _root(callee.recv) is root:
+    if isinstance(callee, n.MethodRef | n.IfaceRef) and reach_root(callee.recv) is root:
         if g.plan.summaries.param(callee, -1, callee.recv).writes:
             return True
     args = [*call.args, *(call.variadic or []), *([call.spread] if call.spread is not None else [])]
     for i, arg in enumerate(args):
-        if _root(arg) is root and g.plan.facts.has_refs(arg.type) and g.plan.summaries.param(callee, i, arg).writes:
+        if (
+            reach_root(arg) is root
+            and g.plan.facts.has_refs(arg.type)
+            and g.plan.summaries.param(callee, i, arg).writes
+        ):
             return True
     return False
 
