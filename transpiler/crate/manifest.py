@@ -40,6 +40,7 @@ mutable_key_type = "allow"
 # Go's integers wrap around: `x - 1 >= y` is not `x > y`.
 int_plus_one = "allow"
 # Loops are the Go package's.
+explicit_counter_loop = "allow"
 same_item_push = "allow"
 # Comments are the Go package's, laid out as Go's are.
 doc_lazy_continuation = "allow"

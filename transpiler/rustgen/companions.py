@@ -14,6 +14,9 @@ INTEGERS = frozenset({"i8", "i16", "i32", "i64", "isize", "u8", "u16", "u32", "u
 
 def companions(home: Home) -> None:
     """Adds them to the `impl` blocks of a file, for methods that others see."""
+    for item in home.items:
+        if isinstance(item, r.Trait) and item.vis == "pub":
+            _complete(item)
     for (sym, trait), block in list(home.impls.items()):
         if trait:
             continue
@@ -29,6 +32,16 @@ def companions(home: Home) -> None:
             home.items.insert(home.items.index(block), _default(block))
 
 
+def _complete(trait: r.Trait) -> None:
+    """`is_empty` for all that has a `len`."""
+    functions = {item.name: item for item in trait.items if isinstance(item, r.Fn)}
+    length = functions.get("len")
+    if length is not None and "is_empty" not in functions and _counts(length):
+        made = _is_empty()
+        made.vis = ""
+        trait.items.insert(trait.items.index(length) + 1, made)
+
+
 def may_ask_empty(g: Gen, node: n.Expr) -> bool:
     """Whether what a length is asked of has an `is_empty`: of the module's own types only those that others see."""
     while isinstance(node, n.Convert):
@@ -42,7 +55,11 @@ def may_ask_empty(g: Gen, node: n.Expr) -> bool:
             command = any(package.name == "main" and decl in package.items for package in g.plan.module.packages)
             return decl.exported and decl.file_kind == "src" and not command and "is_empty" not in others
         case n.Call(callee=n.IfaceRef(recv=recv)):
-            return not (isinstance(recv.type, t.Named) and recv.type.sym in g.plan.types)
+            owner = g.plan.module.types.get(recv.type.sym) if isinstance(recv.type, t.Named) else None
+            if owner is None or not isinstance(owner.underlying, t.Interface):
+                return owner is None
+            others = [g.plan.methods[key].name for key in g.plan.methods if key[0] == owner.sym]
+            return owner.exported and owner.file_kind == "src" and "is_empty" not in others
         case _:
             return True
 

@@ -47,6 +47,8 @@ def _fixed(g: Gen, node: n.Expr) -> bool:
             return sym is not None
         case n.Use(local=local):
             return local.kind != "var" or local in _ranged(g)
+        case n.Call(callee=n.FuncRef(targs=[_, *_])):
+            return False
         case n.Select() | n.Call() | n.Convert() | n.MapIndex() | n.Deref():
             return True
         case n.Index(base=base):
@@ -63,6 +65,8 @@ def _fixes(g: Gen, node: object, local: n.Local) -> bool:
     match node:
         case n.Return(values=values):
             return any(_is(value, local) for value in values)
+        case n.Call(callee=n.FuncRef(targs=[_, *_])):
+            return False  # the callee takes any type: the value says which
         case n.Call(args=args):
             return any(_is(arg, local) for arg in args)
         case n.Binary(op=op, x=x, y=y) if op not in ("<<", ">>"):

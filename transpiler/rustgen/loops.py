@@ -13,7 +13,9 @@ from transpiler.rustgen import places as e
 from transpiler.rustgen.branches import condition, diverges
 from transpiler.rustgen.coerce import coerce, gen
 from transpiler.rustgen.context import Exit, Gen, Refuse
+from transpiler.rustgen.inference import constrained
 from transpiler.rustgen.narrow import forget
+from transpiler.rustgen.numbers import typed_range
 from transpiler.rustgen.ops import negate
 from transpiler.rustgen.types import rust_type
 from transpiler.rustgen.value import Value
@@ -155,6 +157,8 @@ def _counted(g: Gen, node: n.For) -> list[r.Stmt] | None:
     if not isinstance(form, f.Prim):
         return None
     low, high = gen(g, start, form), gen(g, bound, form)
+    if not constrained(g, local):
+        low, high = typed_range(low, high, form)
     name = g.func.scope.fresh(g.name_of(local)) if e.is_used_in(node.body, local) else "_"
     g.func.names[local] = name
     before, g.func.prelude = g.func.prelude, []

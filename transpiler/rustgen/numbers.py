@@ -61,3 +61,11 @@ def of_type(expr: r.Expr, form: f.Form | None) -> r.Expr:
             return r.Unary("-", of_type(x, form))
         case _:
             return expr
+
+
+def typed_range(low: r.Expr, high: r.Expr, form: f.Form) -> tuple[r.Expr, r.Expr]:
+    """The ends of a range of literals, of which nothing else says the type."""
+    literal = r.Int | r.Unary | r.Char | r.Cast
+    if isinstance(low, literal) and isinstance(high, literal):
+        return low, suffixed(high, form)
+    return low, high

@@ -15,6 +15,8 @@ from transpiler.rustgen import places as e
 from transpiler.rustgen.coerce import coerce, gen, own, reference, strip
 from transpiler.rustgen.context import Exit, Gen, Refuse
 from transpiler.rustgen.index import container
+from transpiler.rustgen.inference import constrained
+from transpiler.rustgen.numbers import typed_range
 from transpiler.rustgen.roots import reach_root
 from transpiler.rustgen.types import is_copy
 from transpiler.rustgen.value import Value, owned, place
@@ -128,6 +130,8 @@ def _count(g: Gen, node: n.Range) -> list[r.Stmt]:
         chosen = assign.local_form(g, node.key.local)
         form = chosen if isinstance(chosen, f.Prim) else f.I64
     high = gen(g, node.x, form)
+    if isinstance(node.key, n.Declare) and not constrained(g, node.key.local):
+        _, high = typed_range(r.Int(0), high, form)
     first: list[r.Stmt] = []
     pattern = bind(g, node.key, owned(r.Path("i"), form), first, node.body, "i")
     return finish(g, node, pattern, r.Range(r.Int(0), high), first)
