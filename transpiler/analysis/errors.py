@@ -234,7 +234,9 @@ def _given_errors(s: State, slot: Slot, type_: t.Type) -> list[Slot]:
 
 
 def _is_sentinel(s: State, node: n.Expr) -> bool:
-    """Whether an expression names a variant of an enum, which has no other identity."""
+    """Whether an expression names a variant of an enum, or is a value of one, which have no other identity."""
+    if isinstance(node, n.ToInterface) and isinstance(node.x.type, t.Named):
+        return node.x.type.sym in s.plan.module.types and node.x.type != t.ERROR
     known = s.plan.globals.get(node.sym) if isinstance(node, n.Global) else None
     return known is not None and known.kind == "sentinel"
 
