@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from transpiler.analysis.plan import FuncPlan
 from transpiler.ir import nodes as n
 from transpiler.ir import types as t
@@ -13,9 +15,6 @@ from transpiler.rustgen.home import Home
 from transpiler.rustgen.inits import before, reached
 
 KINDS = {"testing.T": "test", "testing.B": "bench", "testing.F": "fuzz", "testing.M": "main"}
-
-LEFT_OUT = frozenset({"bench", "fuzz", "main"})
-"""Kinds of functions that become nothing."""
 
 
 def kind(func: n.Func) -> str:
@@ -46,8 +45,10 @@ def special(home: Home, func: n.Func, plan: FuncPlan) -> list[r.Item] | None:
         case "bench":
             return []
         case "fuzz":
-            g.diags.note("GX0440", func.span, f"{func.name} is left out: fuzz targets are not translated yet")
-            return []
+            if has_seeds(func):
+                g.diags.note("GX0440", func.span, f"{func.name} is left out: it has seeds in testdata/fuzz/{func.name}")
+                return []
+            return [_test(home, func, plan, "fuzz")]
         case "main":
             g.diags.warning("GX0441", func.span, "TestMain is left out: each test of the crate runs by itself")
             return []
@@ -55,13 +56,25 @@ def special(home: Home, func: n.Func, plan: FuncPlan) -> list[r.Item] | None:
             return None
 
 
-def _test(home: Home, func: n.Func, plan: FuncPlan) -> r.Fn:
+def has_seeds(func: n.Func) -> bool:
+    """Whether a fuzz target has seeds in files, which `go test` runs as well."""
+    file = func.span.file
+    return (Path(file.folder) / Path(file.name).parent / "testdata" / "fuzz" / func.name).is_dir()
+
+
+def is_left_out(func: n.Func) -> bool:
+    """Whether a function that `go test` knows becomes nothing."""
+    found = kind(func)
+    return found in ("bench", "main") or (found == "fuzz" and has_seeds(func))
+
+
+def _test(home: Home, func: n.Func, plan: FuncPlan, runs: str = "run") -> r.Fn:
     block = _body(home, func, plan)
     ((_, name),) = functions.parameter_names(home.g, func, plan)
     pattern: r.Pat = r.PBind(name) if name in functions.Names.of(block).used else r.PWild()
     home.g.use("gort::testing")
     closure = r.ClosureExpr([(pattern, None)], r.BlockExpr(block), asynchronous=plan.asynchronous)
-    runner = "testing::run_async" if plan.asynchronous else "testing::run"
+    runner = "testing::run_async" if plan.asynchronous else f"testing::{runs}"
     call: r.Expr = r.Call(r.Path(runner), [r.Str(func.name), closure])
     return _run(func, call, plan.asynchronous)
 

@@ -18,7 +18,7 @@ from transpiler.rust.walk import children
 from transpiler.rustgen.home import Home
 from transpiler.rustgen.output import Refusal
 from transpiler.rustgen.promotion import uses
-from transpiler.rustgen.tests import LEFT_OUT, kind
+from transpiler.rustgen.tests import is_left_out, kind
 
 REASON = "not used in the Go source either"
 TEST_REASON = "only tests use it"
@@ -80,7 +80,7 @@ def _left_out(module: n.Module) -> Iterator[str]:
     """Functions of test files that become nothing: benchmarks, fuzz targets."""
     for package in module.packages:
         for item in package.items:
-            if isinstance(item, n.Func) and kind(item) in LEFT_OUT:
+            if isinstance(item, n.Func) and is_left_out(item):
                 yield item.sym
 
 
@@ -138,8 +138,7 @@ def _sym(item: n.Item) -> str:
 
 def _is_run(func: n.Func, refused: frozenset[str]) -> bool:
     """Whether `go test` runs a function of a test file, and so does Rust."""
-    role = kind(func)
-    return func.name == "init" or (bool(role) and not (role in LEFT_OUT and func.sym in refused))
+    return func.name == "init" or (bool(kind(func)) and not (is_left_out(func) and func.sym in refused))
 
 
 def _is_root(item: n.Item, command: bool, module: n.Module, exposed: frozenset[str]) -> bool:
