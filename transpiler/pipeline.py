@@ -25,6 +25,7 @@ from transpiler.load.model import Loaded
 from transpiler.mapping.loader import default_root, load_rows
 from transpiler.mapping.rows import Rows
 from transpiler.options import Options
+from transpiler.passes.first_round import first_round
 from transpiler.rust.printer import print_file
 from transpiler.rustgen.generate import generate
 from transpiler.rustgen.output import Output, Refusal
@@ -151,6 +152,11 @@ def _verify(state: Run, after: str) -> None:
         state.diags.error("GX9998", problem.span, message, "this is a fault of goxide, not of your code")
 
 
+def _first_round(state: Run) -> None:
+    assert state.module is not None
+    first_round(state.module)
+
+
 def _passes(state: Run) -> None:
     """Lowers the packages and runs the mapping passes, up to the one that `--emit ir:after=PASS` names."""
     emit = state.options.emit
@@ -223,7 +229,10 @@ STAGES: tuple[Stage, ...] = (
     Stage("rust", "representations decided, then Rust written for them", _generate, _dump_rust),
     Stage("write", "all files or none", _write),
 )
-PASSES: tuple[Pass, ...] = (Pass("lower", "what Go leaves implicit made explicit", _lower),)
+PASSES: tuple[Pass, ...] = (
+    Pass("lower", "what Go leaves implicit made explicit", _lower),
+    Pass("first_round", "conditions that count rounds said by the flag that the first round sets", _first_round),
+)
 
 
 def _lowering_refusals(module: n.Module) -> list[Refusal]:

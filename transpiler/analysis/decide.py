@@ -21,6 +21,7 @@ from transpiler.analysis.narrowing import not_nil
 from transpiler.analysis.newtype_pointers import owned_newtypes
 from transpiler.analysis.nils import observe_nils
 from transpiler.analysis.ownership import decide_ownership
+from transpiler.analysis.pairs import pairs_of
 from transpiler.analysis.params import owned_texts
 from transpiler.analysis.peers import groups_of, join_signatures
 from transpiler.analysis.plan import Plan
@@ -52,9 +53,9 @@ def decide(module: n.Module, rows: Rows, open_world: bool = False) -> Plan:
     groups = groups_of(funcs, facts, where, impls)
     never_nil = must_not_be_nil(funcs, summaries)
     kinds = result_kinds(funcs, facts, where, groups, library)
-    plan = Plan(
-        module, rows, facts, summaries, impls, build(module, library, kinds.hidden, not_nil(funcs, facts), never_nil)
-    )
+    pairs = pairs_of({func: kind for func, kind in kinds.funcs.items() if not summaries.of(func).blocks})
+    slots = build(module, library, kinds.hidden, not_nil(funcs, facts), never_nil, set(pairs))
+    plan = Plan(module, rows, facts, summaries, impls, slots, pairs=pairs)
     join_signatures(plan.slots, groups)
     plan.sig_kinds = kinds.sigs
     s = state_of(plan, open_world)

@@ -186,6 +186,10 @@ def operator(b: Builder, op: str, type_: t.Type, operands: list[Slot | None], re
             b.graph.flow(operand, result)
     elif under == RUNE and op in RUNE_OPERATORS:
         result.raise_flag("num", span)
+    elif isinstance(under, t.TypeParam) and op in RUNE_OPERATORS:
+        result.raise_flag("num", span)
+        for operand in operands:
+            b.graph.flow(operand, result)
 
 
 def _convert(b: Builder, expr: n.Convert, x: n.Expr) -> Slot:

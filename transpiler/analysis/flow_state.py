@@ -6,6 +6,7 @@ from collections.abc import Callable, Set
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from transpiler.analysis.instances import Instances
 from transpiler.analysis.slots import Slot, SlotGraph, underlying
 from transpiler.ir import nodes as n
 from transpiler.ir import types as t
@@ -39,6 +40,8 @@ class Builder:
     func: n.Func | None = None
     hidden: Set[int] = frozenset()
     not_nil: Set[int] = frozenset()
+    paired: Set[n.Local] = frozenset()
+    instances: Instances = field(default_factory=dict)
 
     @property
     def module(self) -> n.Module:
@@ -58,6 +61,9 @@ def zero(b: Builder, slot: Slot, type_: t.Type, at: n.Stmt | n.Expr | n.GlobalVa
     under = underlying(b.module, type_)
     if isinstance(under, NILABLE) or type_ == t.ERROR:
         slot.raise_flag("nil", at.span)
+    elif isinstance(under, t.TypeParam):
+        for each in sorted(b.instances.get((under.owner, under.name), ()), key=repr):
+            zero(b, slot, each, at)
     elif isinstance(under, t.Struct):
         for part in under.fields:
             _zero_field(b, type_, part, at)

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Set
 from transpiler.analysis import flow_exprs
 from transpiler.analysis.comma_ok import seen_without
 from transpiler.analysis.flow_state import Builder, LibraryFacts, zero
+from transpiler.analysis.instances import instances
 from transpiler.analysis.slots import Slot, SlotGraph, underlying
 from transpiler.ir import nodes as n
 from transpiler.ir import types as t
@@ -24,14 +25,16 @@ def build(
     hidden: Set[int] = frozenset(),
     not_nil: Set[int] = frozenset(),
     never_nil: Set[n.Local] = frozenset(),
+    paired: Set[n.Local] = frozenset(),
 ) -> SlotGraph:
     """The slot graph of a module, its flags carried along all flows.
 
     `hidden` are the ids of returned expressions that no caller can see (`results.ResultKinds`): they flow nowhere.
-    `not_nil` those of expressions that a check says are not nil; `never_nil` parameters for which nil panics at once.
+    `not_nil` those of expressions that a check says are not nil; `never_nil` parameters for which nil panics at once,
+    `paired` named results whose zero value nobody sees.
     """
     graph = SlotGraph(module)
-    builder = Builder(graph, library, function, hidden=hidden, not_nil=not_nil)
+    builder = Builder(graph, library, function, hidden=hidden, not_nil=not_nil, paired=paired, instances=instances(module))
     for param in never_nil:
         graph.local(param).nonnil = True
     functions = [item for package in module.packages for item in package.items if isinstance(item, n.Func)]
@@ -108,7 +111,7 @@ def function(b: Builder, func: n.Func) -> None:
     for i, result in enumerate(func.results):
         slot = b.graph.local(result)
         b.graph.share(slot, b.graph.result(func, i, result.type))
-        if func.named and result.name not in ("", "_"):
+        if func.named and result.name not in ("", "_") and result not in b.paired:
             zero(b, slot, result.type, func)
     if func.body is not None:
         block(b, func.body)

@@ -120,7 +120,7 @@ def _named(plan: Plan, type_: t.Named, slot: Slot | None) -> f.Form:
         found = plan.error_form(slot)
         return _option(found, slot)
     known = plan.types.get(type_.sym)
-    args = tuple(form_of(plan, arg, None) for arg in type_.args)
+    args = arguments(plan, type_)
     if known is None:
         return _extern(plan, type_, slot, args)
     match known.kind:
@@ -135,6 +135,22 @@ def _named(plan: Plan, type_: t.Named, slot: Slot | None) -> f.Form:
             return form_of(plan, plan.facts.underlying(type_), slot)
         case _:
             return f.Adt(type_.sym, args)
+
+
+def arguments(plan: Plan, type_: t.Named) -> tuple[f.Form, ...]:
+    """The forms of a type's arguments: each as the slot of its parameter holds it."""
+    decl = plan.module.types.get(type_.sym)
+    params = decl.tparams if decl is not None else []
+    if len(params) != len(type_.args):
+        return tuple(form_of(plan, arg, None) for arg in type_.args)
+    return tuple(
+        argument_form(plan, arg, (param.owner, param.name)) for param, arg in zip(params, type_.args, strict=True)
+    )
+
+
+def argument_form(plan: Plan, arg: t.Type, param: tuple[str, str]) -> f.Form:
+    """The form of a type argument: of a type parameter all instances share a slot."""
+    return form_of(plan, arg, plan.slots.tparams.get(param))
 
 
 def _extern(plan: Plan, type_: t.Named, slot: Slot | None, args: tuple[f.Form, ...]) -> f.Form:
@@ -220,7 +236,7 @@ def borrowed(plan: Plan, type_: t.Type, form: f.Form, mut: bool = False) -> f.Fo
             return f.Ref(inner)
         case f.Shared(inner=f.Adt() as inner, sync=True):
             return f.Ref(form)
-        case f.Prim() | f.Ref() | f.Param() | f.FnForm() | f.AnyForm():
+        case f.Prim() | f.Ref() | f.FnForm() | f.AnyForm():
             return form
         case f.Ext(copy=True):
             return form

@@ -42,7 +42,8 @@ def _form(s: State, func: n.Func, local: n.Local, given: list[Sink]) -> f.Form:
     if cell is not None:
         return cell
     if local in func.results and func.named:
-        return s.plan.funcs[func].result.parts[func.results.index(local)]
+        part = s.plan.funcs[func].result.parts[func.results.index(local)]
+        return f.Opt(part) if local in s.plan.pairs else part
     if not given:
         return form
     if isinstance(form, f.Handle) and isinstance(s.underlying(local.type), t.Struct):

@@ -178,7 +178,7 @@ def _borrower(r: Round, sink: Sink) -> None:
             and is_path(stripped(sink.value))
         ):
             r.shares.append(sink)  # a cursor that walks and writes: rustc takes few shapes of it
-        elif sink.local.kind == "result" or outlived(s, sink, sink.local):
+        elif (sink.local.kind == "result" and sink.local not in s.plan.pairs) or outlived(s, sink, sink.local):
             r.own(sink.local)
     elif sink.kind == "ret" and sink.func is not None and (sink.func, sink.index) not in s.owned_results:
         value = stripped(sink.value)

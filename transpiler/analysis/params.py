@@ -7,7 +7,7 @@ from transpiler.analysis.refs import stripped
 from transpiler.analysis.state import State
 from transpiler.analysis.summary import ParamSummary
 from transpiler.analysis.tree import own, preorder
-from transpiler.analysis.typefacts import overlap
+from transpiler.analysis.typefacts import fits, overlap
 from transpiler.analysis.uses import Access
 from transpiler.ir import forms as f
 from transpiler.ir import nodes as n
@@ -105,7 +105,7 @@ def _captured(s: State, param: n.Local) -> bool:
 
 def _may_change(s: State, type_: t.Func) -> bool:
     """Whether a function value of the signature may write what it captured; so may one that nobody in the module makes."""
-    known = [func for func, sig in s.plan.summaries.program.targets.taken if sig == type_]
+    known = [func for func, sig in s.plan.summaries.program.targets.taken if fits(sig, type_)]
     return not known or any(s.plan.summaries.of(func).assigns or writes_captured(s, func) for func in known)
 
 

@@ -226,6 +226,8 @@ class Plan:
     task_funcs: bool = False
     """Whether goroutines share function values: those are `Arc`s."""
 
+    pairs: dict[n.Local, n.Local] = field(default_factory=dict)
+    """Named results `value, ok` that are one option: the value's variable holds it, with the flag's variable."""
     senders: dict[n.Local, SenderPlan] = field(default_factory=dict)
     unwritten: set[int] = field(default_factory=set)
     """Statements that Rust says otherwise, by `id`: those of a WaitGroup that only closes a channel."""

@@ -29,7 +29,8 @@ def mark_runes(plan: Plan) -> None:
     while todo:
         slot, why = todo.pop()
         slot = slot.find()
-        if id(slot) in seen or plan.facts.underlying(slot.type) != RUNE:
+        under = plan.facts.underlying(slot.type)
+        if id(slot) in seen or not (under == RUNE or isinstance(under, t.TypeParam)):
             continue
         seen.add(id(slot))
         if not slot.has("num"):

@@ -80,6 +80,8 @@ def _statement(func: n.Func, stmt: n.Stmt) -> Iterator[Sink]:
                     yield Sink("ret", values[i], result.type, func, stmt, func=func, index=i)
                 elif values:
                     yield Sink("ret", values[0], result.type, func, stmt, func=func, index=i, part=i)
+        case n.OpAssign(target=target):
+            yield from _key(func, stmt, target)
         case n.Send(chan=chan, value=value):
             yield Sink("store", value, value.type, func, stmt, holder=chan)
         case n.Range(x=x, key=key, value=value):
@@ -107,6 +109,13 @@ def _assign(func: n.Func, stmt: n.Stmt, targets: list[n.Target], values: list[n.
             case _:
                 assert isinstance(target, n.Expr)
                 yield _to_place(func, stmt, target, value, part, None)
+                yield from _key(func, stmt, target)
+
+
+def _key(func: n.Func, stmt: n.Stmt, target: n.Expr) -> Iterator[Sink]:
+    """The key of an entry that is written: the map keeps it. Text is borrowed for that, and copied by what inserts it."""
+    if isinstance(target, n.MapIndex) and isinstance(target.key.type, t.TypeParam):
+        yield Sink("store", target.key, target.key.type, func, stmt, holder=target)
 
 
 def _to_place(func: n.Func, stmt: n.Stmt, target: n.Expr, value: n.Expr, part: int | None, element: str | None) -> Sink:

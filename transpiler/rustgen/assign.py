@@ -8,6 +8,7 @@ from transpiler.ir import forms as f
 from transpiler.ir import nodes as n
 from transpiler.ir import types as t
 from transpiler.rust import nodes as r
+from transpiler.rustgen import paired
 from transpiler.rustgen import places as e
 from transpiler.rustgen.captures import changes_captured
 from transpiler.rustgen.changes import holds_function, in_place, insert, on, op_assign, write
@@ -32,6 +33,9 @@ def assignment(g: Gen, stmt: n.Assign | n.OpAssign) -> list[r.Stmt]:
         return op_assign(g, stmt)
     if len(stmt.targets) == 1:
         return single(g, stmt.targets[0], stmt.values[0], stmt.explicit)
+    whole = paired.assigned(g, stmt)
+    if whole is not None:
+        return whole
     if len(stmt.values) == 1:
         cancelled = context_and_cancel(g, stmt)
         return cancelled if cancelled is not None else spread(g, stmt)
@@ -180,6 +184,8 @@ def _needs_type(g: Gen, local: n.Local, value: Value, init: r.Expr, explicit: bo
         return _makes_closure(init)
     if isinstance(init, r.Call) and isinstance(init.fun, r.Path) and init.fun.path.endswith(("Map::nil", "Map::make")):
         return True
+    if isinstance(init, r.ArrayExpr) and _holds_traits(value.form):
+        return True  # the first element would say what all are
     if isinstance(init, r.Path) and init.path == "None":
         return not constrained(g, local) or not told_first(g, local)
     literal = (
@@ -208,6 +214,17 @@ def _elements_asked(g: Gen, local: n.Local) -> bool:
     return any(
         isinstance(x, n.Index) and isinstance(x.base, n.Use) and x.base.local is local for x in preorder(g.func.func)
     )
+
+
+def _holds_traits(form: f.Form) -> bool:
+    """Whether elements are values of any type that implements a trait."""
+    match form:
+        case f.Seq(elem=inner) | f.Arr(elem=inner) | f.Ref(inner=inner) | f.Opt(inner=inner):
+            return _holds_traits(inner)
+        case f.Boxed(inner=inner) | f.Shared(inner=inner):
+            return isinstance(inner, f.Dyn)
+        case _:
+            return False
 
 
 def _makes_closure(init: r.Expr) -> bool:

@@ -13,6 +13,7 @@ from transpiler.rustgen.coerce import coerce, copied, gen, own, ref_, reference,
 from transpiler.rustgen.constants import zero
 from transpiler.rustgen.context import Gen, Refuse
 from transpiler.rustgen.index import container, key_ref, position
+from transpiler.rustgen.instantiate import inner_form
 from transpiler.rustgen.numbers import FLOATS
 from transpiler.rustgen.ops import number_form
 from transpiler.rustgen.types import imported, is_copy, type_path
@@ -193,9 +194,7 @@ def _make(g: Gen, node: n.Builtin, want: f.Form | None) -> Value:
         form = want if not (isinstance(want, f.Seq) and want.kind == "slice") else form
     outer: f.Adt | None = None
     if isinstance(form, f.Adt):
-        outer, inner = form, g.plan.types[form.sym].inner
-        assert inner is not None
-        form = inner
+        outer, form = form, inner_form(g, form)
     made = _made(g, node, form)
     if outer is not None:
         return owned(r.Call(r.Path(type_path(g, outer.sym)), [made]), outer)

@@ -8,7 +8,7 @@ from transpiler.ir import forms as f
 from transpiler.ir import nodes as n
 from transpiler.ir import types as t
 from transpiler.rust import nodes as r
-from transpiler.rustgen import library, rustwalk
+from transpiler.rustgen import instantiate, library, rustwalk
 from transpiler.rustgen import places as e
 from transpiler.rustgen.coerce import (
     as_ref,
@@ -38,12 +38,13 @@ def call(g: Gen, node: n.Call, want: f.Form | None) -> Value:
             plan = g.plan.of_sym(sym)
             if plan is None:
                 return library.library_call(g, node, sym, want)
+            plan = instantiate.of_function(g, sym, node.callee.targs, plan)
             return _finish(g, plan, r.Call(r.Path(function_path(g, sym, plan)), arguments(g, node, plan.params)))
         case n.MethodRef(sym=sym):
             plan = g.plan.of_sym(sym)
             if plan is None:
                 return library.library_call(g, node, sym, want)
-            return method(g, node, node.callee, plan)
+            return method(g, node, node.callee, instantiate.of_method(g, node.callee.recv.type, plan))
         case n.IfaceRef(recv=recv, method=name):
             return _through_interface(g, node, recv, name, want)
         case n.ValueRef(fn=fn):

@@ -8,7 +8,7 @@ from transpiler.ir import nodes as n
 from transpiler.ir import types as t
 from transpiler.rust import nodes as r
 from transpiler.rust.names import Scope
-from transpiler.rustgen import calls, captures, library
+from transpiler.rustgen import calls, captures, instantiate, library
 from transpiler.rustgen.coerce import coerce, owned_form, unwrap
 from transpiler.rustgen.context import FuncState, Gen, Refuse
 from transpiler.rustgen.places import contents
@@ -26,6 +26,7 @@ def function_value(g: Gen, node: n.Expr, want: f.Form | None) -> Value:
             plan = g.plan.of_sym(sym)
             if plan is None:
                 return library.library_value(g, sym, node.span)
+            plan = instantiate.of_function(g, sym, node.targs, plan)
             form = f.FnForm("fn", tuple(plan.params), plan.result.form)
             return _adapted(g, r.Path(calls.function_path(g, sym, plan)), form, want, node)
         case n.MethodExpr():

@@ -181,6 +181,9 @@ def _to_ref(g: Gen, value: Value, inner: f.Form, mut: bool, span: Span) -> r.Exp
             if found is None and source == f.Text("str") and inner == f.Text("Str") and not mut:
                 copied = _to_container(g, value, inner)
                 found = r.Ref(copied) if copied is not None else None
+            if found is None and not mut and owned_form(have) == inner:
+                copy = _bridge(g, value, inner, span)  # `&String` and `&Vec<T>`, which no `&str` or `&[T]` is
+                found = r.Ref(copy) if copy is not None else None
             return found
         case f.Opt(inner=source):
             some = unwrap(g, value, mut)
@@ -202,6 +205,8 @@ def _to_ref(g: Gen, value: Value, inner: f.Form, mut: bool, span: Span) -> r.Exp
 
 
 def _reborrow(value: Value, source: f.Form, inner: f.Form, mut: bool) -> r.Expr | None:
+    if isinstance(source, f.Boxed | f.Shared) and source.inner == inner and isinstance(inner, f.Dyn) and not mut:
+        return as_ref(strip(value.expr))  # rustc would look for an impl of the trait for the box
     if source == inner or derefs_to(source, inner) or isinstance(inner, f.Dyn | f.ErrDyn):
         return value.expr
     if isinstance(source, f.Boxed) and (source.inner == inner or derefs_to(source.inner, inner)):
@@ -267,7 +272,9 @@ def _option_ref(g: Gen, value: Value, source: f.Form, want: f.Ref) -> r.Expr | N
             return r.MethodCall(expr, "as_deref", []) if source.mut else expr
         if source.inner == want.inner and source.mut:
             return value.expr if value.moves else r.MethodCall(expr, "as_deref_mut", [])
-        return r.MethodCall(expr, "map", [r.ClosureExpr([(r.PBind("x"), None)], r.Path("x"))])
+        boxed = isinstance(source.inner, f.Boxed | f.Shared) and isinstance(want.inner, f.Dyn)
+        inside = as_ref(r.Path("x")) if boxed else r.Path("x")
+        return r.MethodCall(expr, "map", [r.ClosureExpr([(r.PBind("x"), None)], inside)])
     if source == want.inner:
         return r.MethodCall(expr, f"as{'_mut' if want.mut else '_ref'}", [])
     if derefs_to(source, want.inner):

@@ -13,6 +13,7 @@ from transpiler.rustgen import locks
 from transpiler.rustgen.coerce import coerce, ref_, reference
 from transpiler.rustgen.context import Gen, Refuse
 from transpiler.rustgen.generic import substitute
+from transpiler.rustgen.instantiate import arguments_of, inner_form
 from transpiler.rustgen.numbers import FLOATS
 from transpiler.rustgen.types import imported, package_of, package_path, rust_type, type_path
 from transpiler.rustgen.value import Value, owned
@@ -267,7 +268,7 @@ def _zero_other(g: Gen, type_: t.Type, form: f.Form, span: Span) -> r.Expr:
                 return _defined(g, n.Const(t.Named(sym), span, 0), form).expr
             if plan.kind == "newtype" and plan.inner is not None and "Default" not in plan.derives:
                 under = g.plan.facts.underlying(type_)
-                return r.Call(r.Path(type_path(g, sym)), [zero(g, under, plan.inner, span)])
+                return r.Call(r.Path(type_path(g, sym)), [zero(g, under, inner_form(g, form), span)])
             return _zero_struct(g, type_, form, span)
         case f.Ext(path=path):
             row = next((row for row in g.plan.rows.values() if row.kind == "type" and row.form == form), None)
@@ -309,13 +310,6 @@ def field_form(g: Gen, struct: t.Type, name: str, type_: t.Type) -> f.Form:
         if known is not None:
             return substitute(known, arguments_of(g, struct)) if struct.args else known
     return g.default(type_)
-
-
-def arguments_of(g: Gen, type_: t.Named) -> dict[str, f.Form]:
-    """The forms of a type's arguments by the names of its parameters."""
-    decl = g.plan.module.types.get(type_.sym)
-    params = decl.tparams if decl is not None else []
-    return {param.name: g.default(arg) for param, arg in zip(params, type_.args, strict=False)}
 
 
 def field_name(name: str) -> str:

@@ -65,6 +65,22 @@ def substitute(form: f.Form, bound: Binding) -> f.Form:
             return f.Boxed(substitute(x, bound))
         case f.Seq(kind=kind, elem=x):
             return f.Seq(kind, substitute(x, bound))
+        case f.Shared(inner=x, sync=sync):
+            return f.Shared(substitute(x, bound), sync)
+        case f.CellForm(inner=x, copy=copy, sync=sync):
+            return f.CellForm(substitute(x, bound), copy, sync)
+        case f.PtrForm(inner=x):
+            return f.PtrForm(substitute(x, bound))
+        case f.ChanForm(elem=x):
+            return f.ChanForm(substitute(x, bound))
+        case f.Adt(sym=sym, args=args) if args:
+            return f.Adt(sym, tuple(substitute(arg, bound) for arg in args))
+        case f.Handle(sym=sym, args=args) if args:
+            return f.Handle(sym, tuple(substitute(arg, bound) for arg in args))
+        case f.Closed(sym=sym, args=args) if args:
+            return f.Closed(sym, tuple(substitute(arg, bound) for arg in args))
+        case f.Dyn(sym=sym, args=args) if args:
+            return f.Dyn(sym, tuple(substitute(arg, bound) for arg in args))
         case f.Arr(length=length, elem=x):
             return f.Arr(length, substitute(x, bound))
         case f.Dict(kind=kind, key=key, value=value):

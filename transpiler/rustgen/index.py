@@ -11,6 +11,7 @@ from transpiler.rust import nodes as r
 from transpiler.rustgen import constants
 from transpiler.rustgen.coerce import clone_, coerce, deref_, gen, guarded, own, ref_, reference, strip, unwrap
 from transpiler.rustgen.context import Gen, Refuse
+from transpiler.rustgen.instantiate import inner_form
 from transpiler.rustgen.muts import place_root
 from transpiler.rustgen.rustwalk import names
 from transpiler.rustgen.scratch import scratch
@@ -45,8 +46,7 @@ def container(g: Gen, value: Value) -> Value:
             case f.Seq(kind="array", elem=elem):
                 value = replace(value, form=f.Seq("gort", elem))
             case f.Adt(sym=sym) if sym in g.plan.types and g.plan.types[sym].kind == "newtype":
-                content = g.plan.types[sym].inner
-                assert content is not None
+                content = inner_form(g, value.form)
                 if isinstance(value.expr, r.Call) and value.expr.fun == r.Path(type_path(g, sym)):
                     value = replace(value, expr=value.expr.args[0], form=content)
                     continue

@@ -10,6 +10,7 @@ from transpiler.rustgen import locks
 from transpiler.rustgen.coerce import coerce, gen, ref_
 from transpiler.rustgen.constants import field_form, field_name, zero
 from transpiler.rustgen.context import Gen, Refuse
+from transpiler.rustgen.instantiate import inner_form
 from transpiler.rustgen.types import imported, type_path
 from transpiler.rustgen.value import Value, owned
 
@@ -60,9 +61,7 @@ def struct(g: Gen, node: n.StructLit, want: f.Form | None = None) -> Value:
 
 def _newtype(g: Gen, form: f.Form) -> tuple[f.Form, f.Adt | None]:
     if isinstance(form, f.Adt) and form.sym in g.plan.types and g.plan.types[form.sym].kind == "newtype":
-        inner = g.plan.types[form.sym].inner
-        assert inner is not None
-        return inner, form
+        return inner_form(g, form), form
     return form, None
 
 

@@ -8,6 +8,7 @@ from transpiler.ir import forms as f
 from transpiler.ir import nodes as n
 from transpiler.ir import types as t
 from transpiler.rust import nodes as r
+from transpiler.rustgen import paired
 from transpiler.rustgen.between import joined
 from transpiler.rustgen.coerce import coerce, deref_, gen, own, ref_, reference, strip
 from transpiler.rustgen.companions import may_ask_empty
@@ -15,6 +16,7 @@ from transpiler.rustgen.compare_errors import compared
 from transpiler.rustgen.context import Gen, Refuse
 from transpiler.rustgen.describe import describe
 from transpiler.rustgen.index import container
+from transpiler.rustgen.instantiate import inner_form
 from transpiler.rustgen.numbers import FLOATS
 from transpiler.rustgen.types import imported, rust_type, type_path
 from transpiler.rustgen.value import Value, owned
@@ -29,6 +31,9 @@ def operation(g: Gen, node: n.Expr, want: f.Form | None) -> Value:
         case n.Unary(op=op, x=x):
             return _unary(g, node, op, x, want)
         case n.Binary(op=("&&" | "||") as op, x=x, y=y):
+            found = paired.condition(g, node)
+            if found is not None:
+                return found
             return owned(joined(op, gen(g, x, f.BOOL), gen(g, y, f.BOOL)), f.BOOL)
         case n.Binary(op=op, x=x, y=y) if op in COMPARE:
             return owned(compare(g, op, x, y), f.BOOL)
@@ -402,7 +407,7 @@ def _wrap(g: Gen, node: n.Convert, value: Value, form: f.Form) -> Value:
     if isinstance(form, f.Adt) and form.sym in g.plan.types and value.form != form:
         plan = g.plan.types[form.sym]
         if plan.kind == "newtype" and plan.inner is not None:
-            return owned(r.Call(r.Path(type_path(g, form.sym)), [coerce(g, value, plan.inner, node.span)]), form)
+            return owned(r.Call(r.Path(type_path(g, form.sym)), [coerce(g, value, inner_form(g, form), node.span)]), form)
         if plan.kind == "enum":
             raise Refuse("GX0412", "a conversion into an enumerated type", node.span)
         if plan.kind == "struct" and isinstance(value.form, f.Adt):

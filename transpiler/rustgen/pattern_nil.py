@@ -199,12 +199,17 @@ def bind(g: Gen, local: n.Local, value: Value, first: list[r.Stmt], span: object
     expr = value.expr
     name = g.func.scope.fresh(g.name_of(local))
     g.func.names[local] = name
-    if have == want or (isinstance(have, f.Ref) and isinstance(want, f.Ref)):
+    if have == want or (isinstance(have, f.Ref) and isinstance(want, f.Ref) and not boxed_trait(have, want)):
         return r.PBind(name, mut=mut), expr
     if isinstance(have, f.Ref) and have.inner == want and is_copy(g, want):
         return r.PRef(r.PBind(name, mut=mut)), expr
     owned_expr = coerce(g, value, f.Opt(want), local.span)
     return r.PBind(name, mut=mut), owned_expr
+
+
+def boxed_trait(have: f.Ref, want: f.Ref) -> bool:
+    """Whether a borrow of a box is wanted as one of the trait in it: Rust does not see the one as the other by itself."""
+    return isinstance(have.inner, f.Boxed | f.Shared) and isinstance(want.inner, f.Dyn)
 
 
 def _let_else(g: Gen, stmt: n.Assign, test: n.Stmt) -> list[r.Stmt] | None:

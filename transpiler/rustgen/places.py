@@ -8,7 +8,7 @@ from transpiler.analysis.tree import preorder
 from transpiler.ir import forms as f
 from transpiler.ir import nodes as n
 from transpiler.rust import nodes as r
-from transpiler.rustgen import constants, index, library, locks
+from transpiler.rustgen import constants, index, library, locks, paired
 from transpiler.rustgen.coerce import (
     borrow,
     clone,
@@ -47,7 +47,8 @@ def use(g: Gen, node: n.Use) -> Value:
     known = narrowed(g, node)
     if known is not None:
         return known
-    return variable(g, node.local, id(node))
+    flag = paired.flag_of(g, node.local)
+    return flag if flag is not None else variable(g, node.local, id(node))
 
 
 def variable(g: Gen, local: n.Local, key: int = 0) -> Value:

@@ -7,7 +7,7 @@ from transpiler.ir import forms as f
 from transpiler.ir import nodes as n
 from transpiler.ir import types as t
 from transpiler.rust import nodes as r
-from transpiler.rustgen import assign
+from transpiler.rustgen import assign, paired
 from transpiler.rustgen.coerce import coerce, gen
 from transpiler.rustgen.constants import zero
 from transpiler.rustgen.context import Gen, Refuse
@@ -24,7 +24,7 @@ def declare_results(g: Gen, func: n.Func) -> list[r.Stmt]:
     found: list[r.Stmt] = []
     naked = any(isinstance(node, n.Return) and node.naked for node in _own(func)) or not _ends_in_return(func)
     for local in func.results:
-        if local.name in ("", "_"):
+        if local.name in ("", "_") or local in g.plan.pairs.values():
             continue
         if not naked and not _mentioned(func, local):
             continue
@@ -152,6 +152,8 @@ def _fallible(g: Gen, values: list[n.Expr], form: f.Res, stmt: n.Return) -> r.Ex
 def _option(g: Gen, values: list[n.Expr], form: f.Form, stmt: n.Return) -> r.Expr:
     assert isinstance(form, f.Opt)
     value, flag = values
+    if paired.is_pair(g, value, flag):
+        return gen(g, value, form)
     if isinstance(flag, n.Const):
         return r.Call(r.Path("Some"), [gen(g, value, form.inner)]) if flag.value else r.Path("None")
     content = r.ClosureExpr([], gen(g, value, form.inner))

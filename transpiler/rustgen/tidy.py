@@ -60,7 +60,7 @@ def _rewritten(node: r.Node) -> r.Node:
             return _range(node)
         case r.Block():
             _with_capacity(node)
-            return _let_and_value(node)
+            return _mapped(_let_and_value(node))
         case _:
             return node
 
@@ -162,6 +162,25 @@ def _let_and_value(node: r.Block) -> r.Block:
             value=r.Path(path=path),
             tail=[],
         ) if name == path and not _borrows(init):
+            node.stmts, node.value = before, init
+            return node
+        case _:
+            return node
+
+
+def _mapped(node: r.Block) -> r.Block:
+    """`let x = e.map(f)?; Some(x)` is `e.map(f)`."""
+    match node:
+        case r.Block(
+            stmts=[
+                *before,
+                r.Let(
+                    pattern=r.PBind(name=name, mut=False), type=None, init=r.Try(x=r.MethodCall(name="map") as init), els=None
+                ),
+            ],
+            value=r.Call(fun=r.Path(path="Some"), args=[r.Path(path=path)]),
+            tail=[],
+        ) if name == path:
             node.stmts, node.value = before, init
             return node
         case _:

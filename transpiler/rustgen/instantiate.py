@@ -1,0 +1,68 @@
+"""Generic functions and methods at one call: their forms with the type parameters replaced (Go spec: Instantiations).
+
+A type parameter is one slot for all its instances (`SlotGraph.tparam`): what the argument's form is, that slot says.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from transpiler.analysis.forms import argument_form
+from transpiler.analysis.plan import FuncPlan
+from transpiler.ir import forms as f
+from transpiler.ir import nodes as n
+from transpiler.ir import types as t
+from transpiler.rustgen.context import Gen
+from transpiler.rustgen.generic import Binding, substitute
+
+
+def of_function(g: Gen, sym: str, targs: list[t.Type], plan: FuncPlan) -> FuncPlan:
+    """The plan of a generic function at the type arguments of a call."""
+    func = g.plan.summaries.program.targets.funcs.get(sym)
+    if func is None or not targs:
+        return plan
+    return _bound(plan, _binding(g, func.tparams, targs))
+
+
+def of_method(g: Gen, recv: t.Type, plan: FuncPlan) -> FuncPlan:
+    """The plan of a method at the type arguments of its receiver."""
+    base = recv.elem if isinstance(recv, t.Pointer) else recv
+    if not isinstance(base, t.Named) or not base.args:
+        return plan
+    return _bound(plan, arguments_of(g, base))
+
+
+def arguments_of(g: Gen, type_: t.Named) -> Binding:
+    """The forms of a type's arguments by the names of its parameters."""
+    decl = g.plan.module.types.get(type_.sym)
+    return _binding(g, decl.tparams if decl is not None else [], list(type_.args))
+
+
+def inner_form(g: Gen, form: f.Adt) -> f.Form:
+    """What a newtype is made of, at the arguments of its form."""
+    inner, decl = g.plan.types[form.sym].inner, g.plan.module.types.get(form.sym)
+    assert inner is not None
+    if decl is None or not form.args:
+        return inner
+    return substitute(inner, dict(zip([param.name for param in decl.tparams], form.args, strict=True)))
+
+
+def _binding(g: Gen, params: list[n.TypeParamDecl], args: list[t.Type]) -> Binding:
+    return {
+        param.name: argument_form(g.plan, arg, (param.owner, param.name))
+        for param, arg in zip(params, args, strict=False)
+    }
+
+
+def _bound(plan: FuncPlan, binding: Binding) -> FuncPlan:
+    result = plan.result
+    return replace(
+        plan,
+        params=[substitute(form, binding) for form in plan.params],
+        recv=substitute(plan.recv, binding) if plan.recv is not None else None,
+        result=replace(
+            result,
+            parts=tuple(substitute(form, binding) for form in result.parts),
+            form=substitute(result.form, binding),
+        ),
+    )
