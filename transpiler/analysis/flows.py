@@ -34,7 +34,9 @@ def build(
     `paired` named results whose zero value nobody sees.
     """
     graph = SlotGraph(module)
-    builder = Builder(graph, library, function, hidden=hidden, not_nil=not_nil, paired=paired, instances=instances(module))
+    builder = Builder(
+        graph, library, function, hidden=hidden, not_nil=not_nil, paired=paired, instances=instances(module)
+    )
     for param in never_nil:
         graph.local(param).nonnil = True
     functions = [item for package in module.packages for item in package.items if isinstance(item, n.Func)]

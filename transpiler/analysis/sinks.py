@@ -80,8 +80,8 @@ def _statement(func: n.Func, stmt: n.Stmt) -> Iterator[Sink]:
                     yield Sink("ret", values[i], result.type, func, stmt, func=func, index=i)
                 elif values:
                     yield Sink("ret", values[0], result.type, func, stmt, func=func, index=i, part=i)
-        case n.OpAssign(target=target):
-            yield from _key(func, stmt, target)
+        case n.OpAssign(target=changed):
+            yield from _key(func, stmt, changed)
         case n.Send(chan=chan, value=value):
             yield Sink("store", value, value.type, func, stmt, holder=chan)
         case n.Range(x=x, key=key, value=value):

@@ -407,7 +407,9 @@ def _wrap(g: Gen, node: n.Convert, value: Value, form: f.Form) -> Value:
     if isinstance(form, f.Adt) and form.sym in g.plan.types and value.form != form:
         plan = g.plan.types[form.sym]
         if plan.kind == "newtype" and plan.inner is not None:
-            return owned(r.Call(r.Path(type_path(g, form.sym)), [coerce(g, value, inner_form(g, form), node.span)]), form)
+            return owned(
+                r.Call(r.Path(type_path(g, form.sym)), [coerce(g, value, inner_form(g, form), node.span)]), form
+            )
         if plan.kind == "enum":
             raise Refuse("GX0412", "a conversion into an enumerated type", node.span)
         if plan.kind == "struct" and isinstance(value.form, f.Adt):

@@ -52,8 +52,10 @@ def flag_of(g: Gen, local: n.Local) -> Value | None:
 def condition(g: Gen, node: n.Binary) -> Value | None:
     """`ok && c` and `!ok || c`, where `c` looks at the value."""
     tested = node.x.x if isinstance(node.x, n.Unary) else node.x
-    value = value_of(g, tested.local) if isinstance(tested, n.Use) else None
-    if value is None or guarded(node, tested.local) is None:  # type: ignore[union-attr]
+    if not isinstance(tested, n.Use):
+        return None
+    value = value_of(g, tested.local)
+    if value is None or guarded(node, tested.local) is None:
         return None
     form = g.plan.locals[value]
     assert isinstance(form, f.Opt)

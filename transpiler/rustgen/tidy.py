@@ -175,7 +175,10 @@ def _mapped(node: r.Block) -> r.Block:
             stmts=[
                 *before,
                 r.Let(
-                    pattern=r.PBind(name=name, mut=False), type=None, init=r.Try(x=r.MethodCall(name="map") as init), els=None
+                    pattern=r.PBind(name=name, mut=False),
+                    type=None,
+                    init=r.Try(x=r.MethodCall(name="map") as init),
+                    els=None,
                 ),
             ],
             value=r.Call(fun=r.Path(path="Some"), args=[r.Path(path=path)]),
