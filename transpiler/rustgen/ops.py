@@ -350,6 +350,8 @@ def _empty_check(g: Gen, op: str, left: Value, right: Value) -> r.Expr | None:
 
 def _compare_other(g: Gen, op: str, left: Value, right: Value, x: n.Expr, y: n.Expr) -> r.Expr:
     """Equality of values that are no numbers and no text: structs, handles, options of them."""
+    if left.form == right.form and isinstance(left.form, f.Ref) and isinstance(left.form.inner, f.Param):
+        return r.Binary(op, left.expr, right.expr)
     left, right = _readable(g, left), _readable(g, right)
     if isinstance(left.form, f.Opt) or isinstance(right.form, f.Opt):
         return _compare_options(g, op, left, right, x, y)
