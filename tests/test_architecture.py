@@ -61,6 +61,9 @@ OUTSIDE = {
 COERCIONS = {
     "as_deref", "as_deref_mut", "as_mut", "as_ref", "borrow", "borrow_mut", "clone", "cloned", "copied", "into", "to_owned",
 }  # fmt: skip
+# The files that are one coercion function, and its parts.
+COERCE_FILES = {"coerce.py", "coerce_build.py", "coerce_direct.py", "coerce_own.py"}
+COERCE_LINES = 400
 REGISTRIES = (
     ("crates", "io"),
     ("pypi", "org"),
@@ -268,11 +271,32 @@ def test_only_coerce_converts() -> None:
     """As far as it shows: who builds `&x`, `*x`, `x?`, `x.await` or calls `clone`, `into` and their like by name."""
     wrong = []
     for path in sorted((PACKAGE / "rustgen").rglob("*.py")):
-        if path.name == "coerce.py" or path.name.startswith("coerce_"):
+        if path.name in COERCE_FILES:
             continue
         visitor = _Built()
         metadata.MetadataWrapper(cst.parse_module(path.read_text(encoding="utf-8"))).visit(visitor)
         wrong += [f"{name_of(path)}:{line}: {what} is for coerce.py" for line, what in visitor.found]
+    assert not wrong, "\n".join(wrong)
+
+
+def test_coercion_stays_small() -> None:
+    files = {path.name: path for path in (PACKAGE / "rustgen").glob("coerce*.py")}
+    assert set(files) == COERCE_FILES
+    sizes = {name: len(path.read_text(encoding="utf-8").splitlines()) for name, path in files.items()}
+    assert not {name: size for name, size in sizes.items() if size > COERCE_LINES}
+
+
+def test_imports_stand_at_the_top() -> None:
+    """An import inside a function hides what a module needs."""
+    wrong = []
+    for path in sources():
+        for function in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef):
+                wrong += [
+                    f"{name_of(path)}:{node.lineno}"
+                    for node in ast.walk(function)
+                    if isinstance(node, ast.Import | ast.ImportFrom)
+                ]
     assert not wrong, "\n".join(wrong)
 
 

@@ -9,6 +9,7 @@ from transpiler.analysis.liveness import live_range
 from transpiler.analysis.refs import base_expr, bases, is_fresh, is_shared, returned_arguments, stripped
 from transpiler.analysis.sinks import Sink
 from transpiler.analysis.state import State
+from transpiler.analysis.tree import preorder
 from transpiler.analysis.uses import Access, Path, UseInfo, captures
 from transpiler.analysis.written import related
 from transpiler.ir import nodes as n
@@ -53,8 +54,6 @@ def pointee(s: State, type_: t.Type) -> t.Type:
 
 
 def _nodes(expr: n.Expr) -> list[object]:
-    from transpiler.analysis.tree import preorder
-
     return list(preorder(expr))
 
 

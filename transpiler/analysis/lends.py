@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from transpiler.analysis.params import rewritten
 from transpiler.analysis.refs import base_local, is_path, is_shared
 from transpiler.analysis.results import returns_of
 from transpiler.analysis.state import State
@@ -46,8 +47,6 @@ def _origin(s: State, func: n.Func, value: n.Expr) -> int | None:
     params: list[n.Local | None] = [func.recv, *func.params]
     if base is None or base not in params or _has_map(value) or _behind_handle(s, value):
         return None
-    from transpiler.analysis.params import rewritten
-
     if base.type == t.STRING and (base in s.owned_texts or rewritten(s, base)):
         return None
     if not isinstance(s.underlying(base.type), t.Pointer | t.Slice) and base.type != t.STRING and rewritten(s, base):

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from transpiler.analysis.forms import form_of
 from transpiler.analysis.interior import is_interior
 from transpiler.analysis.plan import LockPlan, LockSite
 from transpiler.analysis.state import State
@@ -308,8 +309,6 @@ def _decide(found: Found, sym: str, mutex: str, kind: str) -> LockPlan | None:
 
 
 def _lock_free(s: State, type_: t.Type) -> bool:
-    from transpiler.analysis.forms import form_of
-
     return isinstance(type_, t.Named | t.Chan) and is_interior(form_of(s.plan, type_, None))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from transpiler.analysis.enums import constants_of, is_enum
+from transpiler.analysis.forms import form_of
 from transpiler.analysis.implements import roots
 from transpiler.analysis.plan import TypeKind, TypePlan, Variant
 from transpiler.analysis.state import State
@@ -70,8 +71,6 @@ def _known(s: State, type_: t.Type) -> bool:
 
 def close_interfaces(s: State) -> None:
     """The variants of closed interfaces, once structs are known to be owned or shared."""
-    from transpiler.analysis.forms import form_of
-
     for plan in s.plan.types.values():
         if plan.kind != "closed":
             continue

@@ -11,10 +11,11 @@ from transpiler.check.call import call, conversion, selector
 from transpiler.check.checker import Checker, FuncState, invalid, is_invalid
 from transpiler.check.instantiate import fit_function, index_function, is_generic
 from transpiler.check.literals import composite
+from transpiler.check.lookup import missing_method
 from transpiler.check.objects import Builtin, Const, Func, Nil, Object, PkgName, Scope, TypeName, Var
 from transpiler.check.operand import Operand, assign, bad, convert_untyped, describe
 from transpiler.check.operators import binary, unary
-from transpiler.check.predicates import core_type, is_interface, is_kind, is_untyped
+from transpiler.check.predicates import core_type, identical, is_interface, is_kind, is_untyped
 from transpiler.check.types import unalias, under
 from transpiler.check.typeset import terms_of
 from transpiler.check.typestring import type_string
@@ -273,9 +274,6 @@ def _assertion(c: Checker, expr: ast.TypeAssertExpr) -> Operand:
 
 def check_assertable(c: Checker, span: object, iface: t.Type, target: t.Type) -> None:
     """Reports an assertion that can never hold (Go spec: Type assertions)."""
-    from transpiler.check.lookup import missing_method
-    from transpiler.check.predicates import identical
-
     inner = under(iface)
     if isinstance(inner, t.Interface) and not is_interface(target):
         missing = missing_method(target, inner, identical)

@@ -20,6 +20,7 @@ from transpiler.check.predicates import (
     is_untyped,
 )
 from transpiler.check.types import unalias, under
+from transpiler.check.typeset import terms_of
 from transpiler.check.typestring import type_string
 from transpiler.check.universe import basic
 from transpiler.syntax import nodes as ast
@@ -164,8 +165,6 @@ def operate(c: Checker, expr: ast.Expr, op: str, x: Operand, y: Operand) -> Oper
 
 
 def _each_kind(type_: t.Type, kinds: tuple[str, ...]) -> bool:
-    from transpiler.check.typeset import terms_of
-
     terms = terms_of(type_) if isinstance(unalias(type_), t.TypeParam) else None
     return bool(terms) and all(any(is_kind(term, kind) for kind in kinds) for _, term in terms or [])
 

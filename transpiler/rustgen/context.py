@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from transpiler.analysis.forms import default_form
 from transpiler.analysis.liveness import Liveness
 from transpiler.analysis.order import Order
 from transpiler.analysis.plan import FuncPlan, Plan
@@ -165,8 +166,6 @@ class Gen:
 
     def default(self, type_: t.Type) -> f.Form:
         """The owned form of a type where no slot says better."""
-        from transpiler.analysis.forms import default_form
-
         return default_form(self.plan, type_)
 
     def name_of(self, local: n.Local) -> str:

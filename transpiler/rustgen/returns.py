@@ -13,6 +13,7 @@ from transpiler.rustgen.constants import zero
 from transpiler.rustgen.context import Gen, Refuse
 from transpiler.rustgen.initial import first_assigned
 from transpiler.rustgen.life import liveness
+from transpiler.rustgen.pattern_try import fails_for_good
 from transpiler.rustgen.results import flat, part_forms
 from transpiler.rustgen.value import Value
 
@@ -197,8 +198,6 @@ def _mentions_any(values: list[n.Expr], locals_: list[n.Local]) -> bool:
 
 def _still_nil(g: Gen, target: n.Target) -> bool:
     """Whether a result is nil wherever a statement does not return: see `pattern_try`."""
-    from transpiler.rustgen.pattern_try import fails_for_good
-
     return isinstance(target, n.Use) and target.local.type == t.ERROR and fails_for_good(g, target.local)
 
 
