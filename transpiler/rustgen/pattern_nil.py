@@ -18,6 +18,7 @@ from transpiler.rustgen.context import Exit, Gen
 from transpiler.rustgen.index import container
 from transpiler.rustgen.life import liveness
 from transpiler.rustgen.narrow import key_of, narrow
+from transpiler.rustgen.ops import negate
 from transpiler.rustgen.ranges import disturbed
 from transpiler.rustgen.scratch import scratch
 from transpiler.rustgen.types import is_copy
@@ -111,7 +112,7 @@ def _if_ok(g: Gen, node: n.If, init: n.Assign, tail: bool) -> list[r.Stmt] | Non
     if not positive:
         if named:
             return None
-        return plain_if(g, node, r.Unary("!", present(g, ok.source)), [], tail)
+        return plain_if(g, node, negate(present(g, ok.source)), [], tail)
     if not named:
         return plain_if(g, node, present(g, ok.source), rest, tail)
     assert isinstance(ok.target, n.Declare)
@@ -229,7 +230,7 @@ def _let_else(g: Gen, stmt: n.Assign, test: n.Stmt) -> list[r.Stmt] | None:
     if not isinstance(ok.target, n.Declare) or not e.is_used(g, ok.target.local):
         if not isinstance(ok.target, n.Blank):
             return None
-        return plain_if(g, test, r.Unary("!", present(g, ok.source)), [], False)
+        return plain_if(g, test, negate(present(g, ok.source)), [], False)
     if _mentions(test.then, ok.target.local):
         return None
     value = g.expr(ok.source)
