@@ -173,9 +173,19 @@ def _on_error(g: Gen, check: Check, tail: bool) -> list[r.Stmt] | None:
             return tried
     if not check.targets or all(isinstance(target, n.Blank) for target in check.targets):
         return _if_error(g, check, tail)
-    if test.els is None and ends_in_return(test.then):
+    if test.els is None and ends_in_return(test.then) and not _reads_values(g, check, test.then):
         return _matched(g, check)
     return None
+
+
+def _reads_values(g: Gen, check: Check, block: n.Block | n.If | None) -> bool:
+    """Whether a branch of the failed call reads the values beside the error: Go's are zero, or what the callee says."""
+    held = {target.local for target in check.targets if isinstance(target, n.Declare | n.Use)}
+    results = not held.isdisjoint(g.func.func.results)
+    for node in preorder(block) if block is not None else ():
+        if (isinstance(node, n.Use) and node.local in held) or (results and isinstance(node, n.Return) and node.naked):
+            return True
+    return False
 
 
 def _tried(g: Gen, check: Check, ret: n.Return) -> list[r.Stmt] | None:
@@ -285,7 +295,7 @@ def _ok_only(g: Gen, check: Check, tail: bool) -> list[r.Stmt] | None:
     test = check.test
     if _mentions(test.then, check.err) or _mentions(test.els, check.err) or not check.scoped:
         return None
-    if len(check.targets) > 1:
+    if len(check.targets) > 1 or _reads_values(g, check, test.els):
         return None
     value = g.expr(check.call)
     assert isinstance(value.form, f.Res)
