@@ -124,6 +124,9 @@ def dereference(g: Gen, pointer: Value, node: n.Expr, mut: bool = False) -> Valu
             return dereference(g, unwrap(g, replace(pointer, moves=False), mut), node, mut)
         case f.Opt():
             return dereference(g, unwrap(g, pointer, mut), node, mut)
+        case f.Ref(inner=f.Opt() as inner):
+            option = Value(deref_(pointer.expr), inner, place=True, guard=pointer.guard)
+            return dereference(g, option, node, mut)
         case f.Ref(inner=f.Handle() | f.PtrForm() as inner):
             return contents(g, Value(pointer.expr, inner, place=True))
         case f.Ref(inner=f.Boxed(inner=inner)):

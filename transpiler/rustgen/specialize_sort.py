@@ -14,7 +14,7 @@ from transpiler.ir import forms as f
 from transpiler.ir import nodes as n
 from transpiler.ir import types as t
 from transpiler.rust import nodes as r
-from transpiler.rustgen.coerce import coerce, gen, reference, strip
+from transpiler.rustgen.coerce import coerce, gen, own, reference, strip
 from transpiler.rustgen.context import Gen, Refuse
 from transpiler.rustgen.index import container
 from transpiler.rustgen.numbers import FLOATS
@@ -242,16 +242,20 @@ def comparison(g: Gen, keys: list[tuple[n.Expr, n.Expr, bool]], elements: Elemen
 
 def ordering(g: Gen, x: n.Expr, y: n.Expr) -> r.Expr:
     """`x.cmp(&y)`, a total order; of floats one in which NaN has a place."""
-    left, given = container(g, g.expr(x)), g.expr(y)
+    left, given = container(g, _read(g, g.expr(x))), _read(g, g.expr(y))
     right = container(g, given)
-    if isinstance(left.form, f.Param):
+    floats = isinstance(left.form, f.Prim) and left.form.name in FLOATS
+    if isinstance(left.form, f.Param) or floats:
         g.use("gort::cmp::Ordered")
         return r.MethodCall(bare(left.expr), "compare", [_borrowed(given, right)])
     if not isinstance(left.form, f.Prim | f.Text):
         raise Refuse("GX0505", "an order by keys of this kind", x.span)
-    if isinstance(left.form, f.Prim) and left.form.name in FLOATS:
-        return r.MethodCall(bare(left.expr), "total_cmp", [_borrowed(given, right)])
     return r.MethodCall(bare(left.expr), "cmp", [_borrowed(given, right)])
+
+
+def _read(g: Gen, value: Value) -> Value:
+    """A key that lies behind a guard is copied out of it."""
+    return owned(own(g, value), value.form) if value.guard else value
 
 
 def _borrowed(given: Value, value: Value) -> r.Expr:
