@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from transpiler.analysis.captured import is_kept
 from transpiler.analysis.refs import stripped
-from transpiler.analysis.share import share_struct
+from transpiler.analysis.share import share_struct, share_type
 from transpiler.analysis.state import State
 from transpiler.ir import nodes as n
 from transpiler.ir import types as t
@@ -49,10 +49,15 @@ def walks(s: State, local: n.Local) -> bool:
 
 
 def share_pointed(s: State) -> bool:
-    """A struct whose field such a variable, or one that is kept, points into is shared; True when one was not before."""
+    """A struct or slice that such a variable, or one that is kept, points into is shared; True when one was not before."""
     changed = False
     for sink in s.sinks:
         value = stripped(sink.value)
+        if isinstance(value, n.AddrOf) and isinstance(value.x, n.Index) and _to_plain(s, sink.type):
+            base = value.x.base
+            if sink.kind in ("store", "ret", "local") and isinstance(s.underlying(base.type), t.Slice):
+                changed |= share_type(s, base.type, s.plan.slots.exprs.get(id(base)), value.span)
+            continue
         if not isinstance(value, n.AddrOf) or not isinstance(value.x, n.Select) or not _to_plain(s, sink.type):
             continue
         kept = sink.kind in ("store", "ret") or (

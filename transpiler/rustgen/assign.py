@@ -177,6 +177,9 @@ def _reborrowed(g: Gen, node: n.Expr | None, form: f.Form, init: r.Expr) -> r.Ex
     return init
 
 
+UNTYPED = ("Slice::make", "Slice::make_with", "Slice::nil", "Map::make", "Map::nil")
+
+
 def _needs_type(g: Gen, local: n.Local, value: Value, init: r.Expr, explicit: bool) -> bool:
     if isinstance(value.form, f.ChanForm) and isinstance(init, r.Call):
         return isinstance(init.fun, r.Path) and init.fun.path.endswith(("Chan::unbuffered", "Chan::buffered"))
@@ -186,6 +189,8 @@ def _needs_type(g: Gen, local: n.Local, value: Value, init: r.Expr, explicit: bo
         return True
     if isinstance(init, r.ArrayExpr) and _holds_traits(value.form):
         return True  # the first element would say what all are
+    if isinstance(init, r.Call) and isinstance(init.fun, r.Path) and init.fun.path.endswith(UNTYPED):
+        return not constrained(g, local) or not told_first(g, local)
     if isinstance(init, r.Path) and init.path == "None":
         return not constrained(g, local) or not told_first(g, local)
     literal = (

@@ -8,6 +8,7 @@ from transpiler.ir import nodes as n
 from transpiler.rustgen import closures, expr, stmt
 from transpiler.rustgen.context import Hooks
 from transpiler.rustgen.dynamics import implement_dynamic
+from transpiler.rustgen.elements import implement_elements
 from transpiler.rustgen.exposure import exposed
 from transpiler.rustgen.generics import settle
 from transpiler.rustgen.layout import lay_out
@@ -53,6 +54,7 @@ def generate(
     made = [make_place(build, place) for place in layout.places()]
     implement(plan, [home for each in made for home in each.homes()])
     implement_dynamic(plan, [home for each in made for home in each.homes()])
+    implement_elements(plan, [home for each in made for home in each.homes()])
     settle(plan, [home for each in made for home in each.homes()])
     expect_unused(plan, commands, seen, [home for each in made for home in each.homes()], output.refusals)
     expect_variants([home for each in made for home in each.homes()])

@@ -27,6 +27,7 @@ from transpiler.rustgen.life import last_uses
 from transpiler.rustgen.narrow import narrowed
 from transpiler.rustgen.types import imported, package_of, package_path
 from transpiler.rustgen.value import Value, owned, place
+from transpiler.source import Span
 
 
 def contents(g: Gen, value: Value) -> Value:
@@ -156,9 +157,14 @@ def address(g: Gen, node: n.AddrOf, want: f.Form | None) -> Value:
     mut = isinstance(want, f.Ref) and want.mut
     inner_want = want.inner if isinstance(want, f.Opt) else want
     mut = mut or (isinstance(inner_want, f.Ref) and inner_want.mut)
+    element = _element_pointer(g, node.x) if not isinstance(inner_want, f.Ref) else None
+    if element is not None:
+        return element
     value = mutable_place(g, node.x) if mut else g.expr(node.x)
+    if isinstance(inner_want, f.PtrForm) and not value.guard:
+        raise Refuse("GX0411", "a pointer that is kept to a place that has one owner", node.span)
     if value.guard and not isinstance(inner_want, f.Ref):
-        return _part_pointer(g, value)
+        return _part_pointer(g, value, node.span)
     if value.guard:
         raise Refuse("GX0411", "the address of a part of a shared value", node.span)
     if isinstance(value.form, f.Ref):
@@ -166,8 +172,24 @@ def address(g: Gen, node: n.AddrOf, want: f.Form | None) -> Value:
     return borrow(g, Value(value.expr, value.form, True), mut)
 
 
-def _part_pointer(g: Gen, value: Value) -> Value:
-    """A pointer to a part of what a handle or another pointer holds."""
+def _element_pointer(g: Gen, x: n.Expr) -> Value | None:
+    """A pointer to an element of a shared slice: it stays with the store, as Go's does."""
+    if not isinstance(x, n.Index):
+        return None
+    base = index.container(g, g.expr(x.base))
+    if not isinstance(base.form, f.Seq) or base.form.kind != "gort":
+        return None
+    held = own(g, base) if base.guard else strip(base.expr)
+    return owned(r.MethodCall(held, "ptr", [coerce(g, g.expr(x.index, f.I64), f.I64, x.span)]), f.PtrForm(base.form.elem))
+
+
+def _part_pointer(g: Gen, value: Value, span: Span) -> Value:
+    """A pointer to a part of what a handle or another pointer holds: to fields of fields, for these stay where they are."""
+    here = value.expr
+    while isinstance(here, r.Field | r.Unary):
+        here = here.base if isinstance(here, r.Field) else here.x
+    if not (isinstance(here, r.MethodCall) and here.name == "borrow"):
+        raise Refuse("GX0411", "a pointer that is kept to an element of what has one owner", span)
     name = g.inner_name()
     handle, inner = split(value.expr, r.Path(name))
     get = r.ClosureExpr([(r.PBind(name), None)], reference(inner))

@@ -121,6 +121,8 @@ def _pattern(g: Gen, value: n.Expr, tag: n.Expr) -> r.Pat | None:
         return None
     tag_form = number_form(g.expr(tag).form)
     made = g.expr(value, tag_form)
+    if isinstance(made.expr, r.Path) and isinstance(tag_form, f.Prim) and made.form != tag_form:
+        return None  # the item is of another type: no pattern converts
     expr = made.expr
     match expr:
         case r.Str() | r.Int() | r.Char() | r.Bool() | r.Byte():

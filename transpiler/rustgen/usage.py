@@ -41,9 +41,27 @@ def expect_unused(
     full = usage_of(plan, commands, exposed, frozenset())
     refused = frozenset([*(refusal.sym for refusal in refusals), *_left_out(plan.module)])
     usage = usage_of(plan, commands, exposed, refused) if refused else full
+    shown, shown_by_tests = _shown(plan, homes, False), _shown(plan, homes, True)
+    for found in (usage, full):
+        looked_at = {name for name in found.unused if name.rpartition(".")[0] in shown_by_tests}
+        found.unused -= looked_at
+        found.tests_only |= looked_at
+        fields = {name for name in found.unused | found.tests_only if name.rpartition(".")[0] in shown}
+        found.unused -= fields
+        found.tests_only -= fields
     for home in homes:
         for item, sym in home.watched:
             item.attrs += _expectation(usage, full, sym)
+
+
+def _shown(plan: Plan, homes: list[Home], tests: bool) -> set[str]:
+    """The types that are shown field by field: the impl for that, in code or among the tests, reads all of them."""
+    names: set[tuple[str, str]] = set()
+    for home in homes:
+        for item in home.items if (home.test_file is not None) == tests else ():
+            if isinstance(item, r.Impl) and item.trait == r.TPath("Value") and isinstance(item.type, r.TPath):
+                names.add((home.g.package.path, item.type.path.rpartition("::")[2]))
+    return {sym for sym, known in plan.types.items() if (sym.rpartition(".")[0], known.name) in names}
 
 
 def expect_variants(homes: list[Home]) -> None:
