@@ -150,10 +150,22 @@ def _uses(s: State, wanted: Wanted, node: object) -> None:
                 for part in under.fields:
                     if part.name not in given:
                         _want(s, wanted, part.type, "Default")
+        case n.Assert(x=x, target=target, type=type_):
+            _keys(s, wanted, type_)
+            _asserted(s, wanted, x.type, target)
+        case n.TypeSwitch(x=x, cases=cases):
+            for type_ in (type_ for case in cases for type_ in case.types if type_ is not None):
+                _asserted(s, wanted, x.type, type_)
         case n.Expr(type=type_):
             _keys(s, wanted, type_)
         case _:
             pass
+
+
+def _asserted(s: State, wanted: Wanted, source: t.Type, target: t.Type) -> None:
+    """What comes out of `any` is a copy of what it holds."""
+    if s.underlying(source) == t.Interface(()) and not isinstance(s.underlying(target), t.Pointer | t.Interface):
+        _want(s, wanted, target, "Clone")
 
 
 def _is_enum(s: State, type_: t.Type) -> bool:

@@ -82,7 +82,8 @@ def result_kinds(
         changed = len(state.read) > before
         for func in funcs:
             kind = found.funcs[func]
-            if kind in ("result", "option") and not all(_returns(state, func, kind)):
+            late = len(func.results) > 1 and _changed_late(func) and (kind == "option" or func in state.read)
+            if kind in ("result", "option") and (late or not all(_returns(state, func, kind))):
                 found.funcs[func] = plain(func.sig.results)
                 changed = True
         for members in groups.values():
@@ -102,6 +103,25 @@ def result_kinds(
                 pass
     _hide(state, funcs)
     return found
+
+
+def _changed_late(func: n.Func) -> bool:
+    """Whether a deferred call may change one result beside the others: after a `return`, or after a panic."""
+    if not func.named or not any(isinstance(node, n.Defer) for node in own(func)):
+        return False
+    results = set(func.results)
+    for node in preorder(func):
+        match node:
+            case n.AddrOf(x=n.Use(local=local)) if local in results:
+                return True
+            case n.Closure(func=literal):
+                for below in preorder(literal):
+                    if isinstance(below, n.Assign):
+                        if any(isinstance(x, n.Use) and x.local in results for x in below.targets):
+                            return True
+            case _:
+                pass
+    return False
 
 
 def _read_early(where: Targets) -> set[n.Func]:

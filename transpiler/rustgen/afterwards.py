@@ -11,6 +11,7 @@ from transpiler.ir import nodes as n
 from transpiler.rust import nodes as r
 from transpiler.rustgen.coerce import await_
 from transpiler.rustgen.context import Gen, Refuse
+from transpiler.rustgen.recoverers import called
 
 STOPS = ("Fatal", "Fatalf", "FailNow", "Skip", "Skipf", "SkipNow", "Goexit")
 
@@ -28,6 +29,8 @@ def at_end(g: Gen, func: n.Func, found: list[n.Defer]) -> bool:
             case n.Call(callee=n.MethodRef(sym=sym) | n.FuncRef(sym=sym)) if sym.rpartition(".")[2] in STOPS:
                 return False
             case n.Builtin(name="recover"):
+                return False
+            case n.Defer(call=n.Call() as call) if called(g, call):
                 return False
             case _:
                 pass
@@ -138,12 +141,12 @@ def in_turn(g: Gen, func: n.Func, stmts: list[n.Stmt], comments: list[str], foun
     return r.Block(made.stmts, await_(whole))
 
 
-def stands_alone(func: n.Func, found: list[n.Defer]) -> bool:
+def stands_alone(g: Gen, func: n.Func, found: list[n.Defer]) -> bool:
     """Whether every `defer` is a statement of the body itself, and none recovers or sees a result."""
     assert func.body is not None
     results = set(func.results)
     for stmt in found:
-        if stmt not in func.body.stmts:
+        if stmt not in func.body.stmts or (isinstance(stmt.call, n.Call) and called(g, stmt.call)):
             return False
         for node in preorder(stmt):
             if (isinstance(node, n.Use) and node.local in results) or (

@@ -26,6 +26,7 @@ from transpiler.rustgen.coerce import (
     unwrap,
 )
 from transpiler.rustgen.context import Gen, Refuse
+from transpiler.rustgen.recoverers import handed
 from transpiler.rustgen.results import destructured, flat
 from transpiler.rustgen.types import imported, package_of, package_path, sibling_path, type_path
 from transpiler.rustgen.value import Value, owned
@@ -33,6 +34,10 @@ from transpiler.rustgen.value import Value, owned
 
 def call(g: Gen, node: n.Call, want: f.Form | None) -> Value:
     """A call. The value has the Rust form of the callee's result (`Res` for a fallible one)."""
+    return handed(g, node, _call(g, node, want))
+
+
+def _call(g: Gen, node: n.Call, want: f.Form | None) -> Value:
     match node.callee:
         case n.FuncRef(sym=sym):
             plan = g.plan.of_sym(sym)

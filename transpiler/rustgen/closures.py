@@ -12,6 +12,7 @@ from transpiler.rustgen import calls, captures, instantiate, library
 from transpiler.rustgen.coerce import coerce, owned_form, unwrap
 from transpiler.rustgen.context import FuncState, Gen, Refuse
 from transpiler.rustgen.places import contents
+from transpiler.rustgen.recoverers import refuse_value
 from transpiler.rustgen.rustwalk import names as names_in
 from transpiler.rustgen.types import rust_type
 from transpiler.rustgen.value import Value, owned
@@ -19,6 +20,7 @@ from transpiler.rustgen.value import Value, owned
 
 def function_value(g: Gen, node: n.Expr, want: f.Form | None) -> Value:
     """A function as a value."""
+    refuse_value(g, node)
     match node:
         case n.Closure():
             return closure(g, node, want)

@@ -74,6 +74,8 @@ class FuncState:
     prelude: list[r.Stmt] = field(default_factory=list)
     in_closure: bool = False
     in_task: bool = False
+    deferring: bool = False
+    """Whether the call at hand is the one that a `defer` runs."""
     leaving: set[int] = field(default_factory=set)
     """The `return` statements that leave the last loop of the body, behind which deferred calls stand."""
     annotate: bool = False

@@ -13,7 +13,7 @@ from transpiler.ir import types as t
 from transpiler.rust import nodes as r
 from transpiler.rust.names import Scope
 from transpiler.rust.walk import children
-from transpiler.rustgen import afterwards, captures, constants, guards, returns
+from transpiler.rustgen import afterwards, captures, constants, guards, recoverers, returns
 from transpiler.rustgen.coerce import coerce, owned_form
 from transpiler.rustgen.context import FuncState, Gen, Refuse
 from transpiler.rustgen.rustwalk import names as names_in
@@ -70,7 +70,7 @@ def scope(g: Gen, func: n.Func) -> r.Block:
     if afterwards.at_end(g, func, found):
         return afterwards.body_then(g, func, found)
     if g.plan.funcs[func].asynchronous:
-        if not afterwards.stands_alone(func, found):
+        if not afterwards.stands_alone(g, func, found):
             raise Refuse("GX0431", "a deferred call of this kind in a function that waits", found[0].span)
         return afterwards.in_turn(g, func, func.body.stmts, func.body.tail, found)
     g.use("gort::defer")
@@ -247,11 +247,20 @@ def _plain(g: Gen, stmt: n.Defer) -> list[r.Stmt]:
     elif not isinstance(call, n.Builtin):
         raise Refuse("GX0431", "this deferred call is not translated yet", stmt.span)
     saved, g.func.prelude = g.func.prelude, []
+    g.func.deferring = True
     body = g.expression_statement(call)
+    g.func.deferring = False
     body = [*g.func.prelude, *body]
     g.func.prelude = saved
-    closure = r.ClosureExpr([(r.PWild(), None)], r.BlockExpr(r.Block(body)), move=True)
-    return [*found, r.ExprStmt(r.MethodCall(r.Path("deferred"), "push", [closure]))]
+    used = names_in(r.Block(body))
+    inner = [g.func.names[local] if g.func.names[local] in used else "_" for local in g.func.frame]
+    pattern: r.Pat = r.PWild() if all(name == "_" for name in inner) else _frame_pattern(inner)
+    params: list[tuple[r.Pat, r.Type | None]] = [(pattern, None)]
+    recovering = isinstance(call, n.Call) and recoverers.called(g, call)
+    if recovering:
+        params.append((r.PBind(recoverers.NAME), None))
+    closure = r.ClosureExpr(params, r.BlockExpr(r.Block(body)), move=True)
+    return [*found, r.ExprStmt(r.MethodCall(r.Path("deferred"), "push_recover" if recovering else "push", [closure]))]
 
 
 def _early(g: Gen, call: n.Call, found: list[r.Stmt]) -> n.Call:
@@ -269,6 +278,8 @@ def _held(g: Gen, arg: n.Expr, found: list[r.Stmt]) -> n.Expr:
     """An argument in a variable of its own; constants stay."""
     if isinstance(arg, n.Const | n.Nil):
         return arg
+    if isinstance(arg, n.AddrOf) and isinstance(arg.x, n.Use) and arg.x.local in g.func.frame:
+        return arg  # where the variable is does not change: it is handed over when the call runs
     if isinstance(arg, n.ToInterface):
         made = n.ToInterface(arg.type, arg.span, _held(g, arg.x, found))
         g.keep.append(made)

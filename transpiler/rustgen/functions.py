@@ -13,6 +13,7 @@ from transpiler.rust.walk import children
 from transpiler.rustgen import stmt
 from transpiler.rustgen.context import Gen, Refuse
 from transpiler.rustgen.home import Home, head
+from transpiler.rustgen.recoverers import parameter, recovers
 from transpiler.rustgen.refusals import todo_block
 from transpiler.rustgen.types import rust_type
 
@@ -70,6 +71,8 @@ def plain(home: Home, func: n.Func, plan: FuncPlan, block: r.Block | None) -> r.
         if origin and lifetime is not None:
             form = with_lifetime(form, lifetime)
         params.append((_pattern(g, local, form, name, names), rust_type(g, form), ""))
+    if recovers(func):
+        params.append(parameter(g, names.used))
     result = plan.result.form
     if lifetime is not None:
         result = with_lifetime(result, lifetime)

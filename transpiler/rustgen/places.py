@@ -180,7 +180,9 @@ def _element_pointer(g: Gen, x: n.Expr) -> Value | None:
     if not isinstance(base.form, f.Seq) or base.form.kind != "gort":
         return None
     held = own(g, base) if base.guard else strip(base.expr)
-    return owned(r.MethodCall(held, "ptr", [coerce(g, g.expr(x.index, f.I64), f.I64, x.span)]), f.PtrForm(base.form.elem))
+    return owned(
+        r.MethodCall(held, "ptr", [coerce(g, g.expr(x.index, f.I64), f.I64, x.span)]), f.PtrForm(base.form.elem)
+    )
 
 
 def _part_pointer(g: Gen, value: Value, span: Span) -> Value:

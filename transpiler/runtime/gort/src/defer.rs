@@ -23,7 +23,8 @@ impl<'a, F> Deferred<'a, F> {
     }
 }
 
-/// What a deferred call learns about the panic that it runs in.
+/// What a deferred call learns about the panic that it runs in; by default there is none.
+#[derive(Default)]
 pub struct Panicking {
     current: Option<Raised>,
     recovered: Option<Recovered>,
