@@ -245,7 +245,10 @@ def ordering(g: Gen, x: n.Expr, y: n.Expr) -> r.Expr:
     left, given = container(g, _read(g, g.expr(x))), _read(g, g.expr(y))
     right = container(g, given)
     floats = isinstance(left.form, f.Prim) and left.form.name in FLOATS
-    if isinstance(left.form, f.Param) or floats:
+    if floats:
+        path = f"{imported(g, 'gort::cmp::Ordered')}::compare"
+        return r.Call(r.Path(path), [reference(bare(left.expr)), _borrowed(given, right)])
+    if isinstance(left.form, f.Param):
         g.use("gort::cmp::Ordered")
         return r.MethodCall(bare(left.expr), "compare", [_borrowed(given, right)])
     if not isinstance(left.form, f.Prim | f.Text):
