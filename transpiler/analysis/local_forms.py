@@ -63,11 +63,25 @@ def _form(s: State, func: n.Func, local: n.Local, given: list[Sink]) -> f.Form:
         return _element(s, func, local, given, form)
     if _pointed_at(s, func, local) or _empty(s, local, given):
         return form
+    if len(given) > 1 and (_shared_store(form) or any(_from_shared(s, sink) for sink in given)):
+        return form  # what it is given later may be a value of its own, which nothing else keeps
     if tracked(s, local.type) and all(_borrows(s, sink) for sink in given):
         return borrowed(s.plan, local.type, form, local in s.writers)
     if _is_part(s, local, given) and not rewritten(s, local) and not any(outlived(s, sink, local) for sink in given):
         return borrowed(s.plan, local.type, form)
     return form
+
+
+def _shared_store(form: f.Form) -> bool:
+    return isinstance(form, f.Seq | f.Dict) and form.kind == "gort"
+
+
+def _from_shared(s: State, sink: Sink) -> bool:
+    """Whether a value is an element of a shared slice or map, which is read as a copy."""
+    value = stripped(sink.value)
+    if not isinstance(value, n.Index | n.MapIndex):
+        return False
+    return _shared_store(form_of(s.plan, value.base.type, s.plan.slots.exprs.get(id(value.base))))
 
 
 def _empty(s: State, local: n.Local, given: list[Sink]) -> bool:

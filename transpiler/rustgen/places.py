@@ -176,8 +176,10 @@ def _element_pointer(g: Gen, x: n.Expr) -> Value | None:
     """A pointer to an element of a shared slice: it stays with the store, as Go's does."""
     if not isinstance(x, n.Index):
         return None
+    before = list(g.func.prelude)
     base = index.container(g, g.expr(x.base))
     if not isinstance(base.form, f.Seq) or base.form.kind != "gort":
+        g.func.prelude[:] = before
         return None
     held = own(g, base) if base.guard else strip(base.expr)
     return owned(
@@ -206,8 +208,12 @@ def _part_pointer(g: Gen, value: Value, span: Span) -> Value:
 
 def pointer_to(g: Gen, x: n.Expr) -> Value | None:
     """The handle or `gort::Ptr` that a place is held by, when it is."""
+    before = list(g.func.prelude)
     value = raw_place(g, x)
-    return value if value is not None and isinstance(value.form, f.Handle | f.PtrForm) else None
+    if value is not None and isinstance(value.form, f.Handle | f.PtrForm):
+        return value
+    g.func.prelude[:] = before  # what was evaluated for an answer that is not wanted
+    return None
 
 
 def raw_place(g: Gen, x: n.Expr) -> Value | None:
