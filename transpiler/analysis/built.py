@@ -6,11 +6,12 @@ Only variables that nothing but their methods reach: what is passed on as a poin
 from __future__ import annotations
 
 from transpiler.analysis.flow_state import Builder
-from transpiler.analysis.slots import Slot
+from transpiler.analysis.slots import Slot, underlying
 from transpiler.analysis.tree import preorder
 from transpiler.ir import nodes as n
+from transpiler.ir import types as t
 
-METHODS = frozenset({"WriteString", "WriteByte", "WriteRune", "String", "Len", "Reset", "Grow"})
+METHODS = frozenset({"WriteString", "WriteByte", "WriteRune", "Write", "String", "Len", "Reset", "Grow"})
 PREFIX = "strings.(Builder)."
 ASCII = 0x80
 
@@ -26,6 +27,11 @@ def text(b: Builder, call: n.Call, sym: str, args: list[Slot | None], result: Sl
     match sym.removeprefix(PREFIX):
         case "WriteByte" if not _is_ascii(call.args[0]):
             held.raise_flag("bytes", call.span)
+        case "Write" if not _is_text(b, call.args[0]):
+            held.raise_flag("bytes", call.span)
+        case "Write":
+            assert isinstance(call.args[0], n.Convert)
+            b.graph.flow(b.graph.exprs.get(id(call.args[0].x)), held)
         case "WriteString":
             b.graph.flow(args[1], held)
         case "String":
@@ -44,6 +50,11 @@ def _variable(call: n.Call) -> n.Local | None:
 
 def _is_ascii(byte: n.Expr) -> bool:
     return isinstance(byte, n.Const) and isinstance(byte.value, int) and byte.value < ASCII
+
+
+def _is_text(b: Builder, data: n.Expr) -> bool:
+    """Whether bytes are those of a string."""
+    return isinstance(data, n.Convert) and underlying(b.graph.module, data.x.type) == t.STRING
 
 
 def _private(func: n.Func | None, local: n.Local) -> bool:

@@ -72,6 +72,7 @@ def decide(module: n.Module, rows: Rows, open_world: bool = False) -> Plan:
     plan_locks(s)
     plan_senders(s)
     decide_ownership(s)
+    find_writers(s, decided=True)
     plan.early_lengths = early_lengths(s)
     plan_sync(s)
     close_interfaces(s)

@@ -20,6 +20,9 @@ Wanted = dict[str, set[str]]
 def plan_derives(s: State) -> None:
     """Fills in `derives` of all types."""
     wanted: Wanted = {sym: {"Debug"} for sym in s.plan.types}
+    for slot in s.plan.slots.slots:
+        if slot.has("exact") and isinstance(under := s.underlying(slot.type), t.Slice):
+            _want(s, wanted, under.elem, "Clone")  # `gort::Element` asks for it
     for sym in s.zero_made:
         wanted[sym].add("Default")
     for root in roots(s.plan.module):

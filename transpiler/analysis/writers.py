@@ -6,17 +6,18 @@ that it was given to, the result of the call that it came from.
 
 from __future__ import annotations
 
-from transpiler.analysis.refs import base_expr, bases, stripped
+from transpiler.analysis.refs import base_expr, bases, is_shared, stripped
+from transpiler.analysis.slots import Slot
 from transpiler.analysis.state import Result, State
-from transpiler.analysis.uses import Access, UseInfo
+from transpiler.analysis.uses import Access, Path, UseInfo
 from transpiler.ir import nodes as n
 from transpiler.ir import types as t
 
 Source = n.Local | Result
 
 
-def find_writers(s: State) -> None:
-    """Fills in `writers` and `written_results`."""
+def find_writers(s: State, decided: bool = False) -> None:
+    """Fills in `writers` and `written_results`; once it is `decided` what is shared, without what is written through handles."""
     edges: dict[Source, list[Source]] = {}
     for sink in s.sinks:
         into: Source | None = sink.local
@@ -25,16 +26,20 @@ def find_writers(s: State) -> None:
         elif sink.kind == "arg":
             into = s.param_of(sink)
         elif sink.kind == "callback" and sink.call is not None:
-            for source in _sources(s, sink.value, sink.part):
+            for source in _sources(s, sink.value, sink.part, decided):
                 for func in s.plan.summaries.program.targets.of(sink.call.callee, sink.call.sig):
                     if 0 <= sink.index < len(func.params):
                         edges.setdefault(func.params[sink.index], []).append(source)
             continue
         if into is not None:
-            edges.setdefault(into, []).extend(_sources(s, sink.value, sink.part))
+            edges.setdefault(into, []).extend(_sources(s, sink.value, sink.part, decided))
     for members in s.peers.values():
         _link(members, edges)
-    todo: list[Source] = [local for local, infos in s.uses.items() if any(_writes(s, local, i) for i in infos)]
+    todo: list[Source] = [
+        local
+        for local, infos in s.uses.items()
+        if any(_writes(s, local, i) and not (decided and by_handle(s, local, i.path)) for i in infos)
+    ]
     todo += _written_calls(s)
     seen: set[Source] = set()
     while todo:
@@ -75,8 +80,34 @@ def _writes(s: State, local: n.Local, info: UseInfo) -> bool:
     return bool(path) or access is Access.BORROW_MUT
 
 
-def _sources(s: State, value: n.Expr, part: int | None) -> list[Source]:
-    found: list[Source] = [local for local, _ in bases(s, value)]
+def by_handle(s: State, local: n.Local, path: Path) -> bool:
+    """Whether a path from a variable leads through a shared slice, map or struct: those are written through `&`."""
+    type_: t.Type | None = local.type
+    slot: Slot | None = s.slot(local)
+    for part in path:
+        if type_ is None:
+            return False
+        slot = slot.find() if slot is not None else None
+        under = s.underlying(type_)
+        if part[0] == "deref" and isinstance(under, t.Pointer) and is_shared(s, under.elem):
+            return True
+        if part[0] in ("elem", "key", "cut") and slot is not None and slot.has("exact"):
+            return True
+        below = s.plan.facts.project(type_, part)
+        if part[0] == "field" and below is not None:
+            slot = s.plan.slots.field(type_, part[1], below)
+        elif part[0] != "cut":
+            label = {"elem": "elem", "key": "value", "deref": "pointee"}.get(part[0], "")
+            slot = slot.kids.get(label) if slot is not None else None
+        type_ = below
+    return False
+
+
+def _sources(s: State, value: n.Expr, part: int | None, decided: bool) -> list[Source]:
+    slot = s.plan.slots.exprs.get(id(stripped(value)))
+    if decided and part is None and slot is not None and slot.has("exact"):
+        return []  # a handle of its own
+    found: list[Source] = [local for local, path in bases(s, value) if not (decided and by_handle(s, local, path))]
     start = base_expr(stripped(value))
     if isinstance(start, n.Call):
         found.extend((func, part or 0) for func in s.plan.summaries.program.targets.of(start.callee, start.sig))

@@ -9,7 +9,7 @@ from transpiler.rust import nodes as r
 from transpiler.rustgen import chans
 from transpiler.rustgen import places as e
 from transpiler.rustgen.anys import to_any
-from transpiler.rustgen.coerce import coerce, copied, gen, own, ref_, reference, split, strip
+from transpiler.rustgen.coerce import coerce, copied, gen, own, owned_items, ref_, reference, split, strip
 from transpiler.rustgen.constants import zero
 from transpiler.rustgen.context import Gen, Refuse
 from transpiler.rustgen.index import container, key_ref, position
@@ -176,7 +176,11 @@ def _extend(g: Gen, node: n.Builtin, expr: r.Expr, form: f.Seq) -> r.Expr:
     if form.kind == "gort":
         if source.form.kind == "gort":
             return r.MethodCall(expr, "append_slice", [reference(source.expr)])
-        return r.MethodCall(expr, "append", [own(g, source)])
+        if isinstance(source.form, f.Seq) and source.form.kind == "vec" and (not source.place or source.moves):
+            return r.MethodCall(expr, "append", [own(g, source)])
+        return r.MethodCall(
+            expr, "append", [owned_items(g, r.MethodCall(strip(_unref(source.expr)), "iter", []), form.elem)]
+        )
     if source.form.kind == "gort":
         return r.MethodCall(expr, "extend", [r.MethodCall(strip(source.expr), "iter", [])])
     if not source.place or source.moves:

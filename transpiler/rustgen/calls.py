@@ -113,7 +113,8 @@ def packed(g: Gen, values: list[n.Expr], form: f.Form) -> r.Expr:
     if isinstance(form, f.Ref) and target.kind == "slice":
         match items:
             case [r.MethodCall(recv=r.Path() as only, name="clone", args=[])] if not form.mut:
-                return r.Call(r.Path("std::slice::from_ref"), [reference(only)])
+                lent = isinstance(values[0], n.Use) and isinstance(g.plan.locals.get(values[0].local), f.Ref)
+                return r.Call(r.Path("std::slice::from_ref"), [only if lent else reference(only)])
             case _:
                 pass
         return ref_(r.ArrayExpr(items), form.mut)

@@ -230,8 +230,8 @@ def zero(g: Gen, type_: t.Type, form: f.Form, span: Span) -> r.Expr:
             return r.Call(r.Path(f"{imported(g, 'gort::Slice')}::make"), [r.Int(under.length)])
         case f.Ref(inner=(f.Seq(kind="gort") | f.Dict()) as lent):
             return reference(zero(g, type_, lent, span))
-        case f.Ref(inner=f.Seq()):
-            return ref_(r.ArrayExpr([]))
+        case f.Ref(inner=f.Seq(), mut=mut):
+            return ref_(r.ArrayExpr([]), mut)
         case f.Seq():
             return r.Call(r.Path(f"{imported(g, 'gort::Slice')}::nil"), [])
         case f.Dict(kind="gort"):

@@ -11,7 +11,7 @@ from transpiler.rustgen.coerce import coerce, gen, ref_
 from transpiler.rustgen.constants import field_form, field_name, zero
 from transpiler.rustgen.context import Gen, Refuse
 from transpiler.rustgen.instantiate import inner_form
-from transpiler.rustgen.types import imported, type_path
+from transpiler.rustgen.types import imported, rust_type, type_path
 from transpiler.rustgen.value import Value, owned
 
 
@@ -84,9 +84,13 @@ def _list(g: Gen, node: n.ListLit, want: f.Form | None) -> Value:
     given = dict(node.elems)
     for i in range(length):
         if i in given:
+            g.func.annotate = want is None and isinstance(given[i], n.Closure) and _unsized(inner.elem)
             items.append(gen(g, given[i], inner.elem))
+            g.func.annotate = False
         else:
             items.append(zero(g, under.elem, inner.elem, node.span))
+    if items and want is None and _unsized(inner.elem):
+        items[0] = r.Cast(items[0], rust_type(g, inner.elem))  # nothing else says so
     if [i for i, _ in node.elems] != sorted(given):
         raise Refuse("GX0419", "a literal whose keys are out of order", node.span)
     if isinstance(inner, f.Arr):
@@ -100,6 +104,12 @@ def _list(g: Gen, node: n.ListLit, want: f.Form | None) -> Value:
     if not items:
         return _wrapped(g, r.Call(r.Path("Vec::new"), []), f.Seq("vec", inner.elem), outer)
     return _wrapped(g, r.ArrayExpr(items, vec=True), f.Seq("vec", inner.elem), outer)
+
+
+def _unsized(form: f.Form) -> bool:
+    """Whether values of a form are made of what has a type of its own: function literals, implementers of a trait."""
+    form = form.inner if isinstance(form, f.Opt) else form
+    return isinstance(form, f.Shared | f.Boxed) and isinstance(form.inner, f.FnForm | f.Dyn)
 
 
 def _target(form: f.Form, want: f.Form | None) -> f.Form:

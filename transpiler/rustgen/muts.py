@@ -100,12 +100,14 @@ THROUGH = (
 
 @dataclass(slots=True, eq=False)
 class Binding:
-    """A name that is bound somewhere; `late`: declared without a value, which its one assignment gives it."""
+    """A name that is bound somewhere; `late`: declared without a value, which its one assignment gives it; `reference`: its
+    type says that it is one."""
 
     name: str
     pattern: r.PBind | None
     late: bool = False
     changed: bool = False
+    reference: bool = False
 
 
 @dataclass(slots=True)
@@ -120,6 +122,8 @@ class Reading:
     functions: set[str]
     receivers: set[str]
     optional: set[str] = field(default_factory=set)
+    shared: set[str] = field(default_factory=set)
+    """Names of shared slices and maps: a method of the module does not mean them."""
     bindings: list[Binding] = field(default_factory=list)
 
 
@@ -132,6 +136,7 @@ def settle(g: Gen, body: r.Block) -> None:
     methods = {plan.name for plan in plans if isinstance(plan.recv, f.Ref) and plan.recv.mut}
     reading = Reading(methods, _references(g), _functions(g), _receivers(g))
     reading.optional = _references(g, through=True)
+    reading.shared = _shared(g)
     params = {name: Binding(name, None) for name in {*g.func.names.values(), "self"}}
     _visit(reading, body, dict(params))
     for binding in reading.bindings:
@@ -152,6 +157,17 @@ def _references(g: Gen, through: bool = False) -> set[str]:
         by_name = {name: [x.inner if isinstance(x, f.Opt) else x for x in forms] for name, forms in by_name.items()}
     found = {name for name, forms in by_name.items() if all(isinstance(x, kinds) or is_handle(x) for x in forms)}
     return found | {"deferred", "panicking"}
+
+
+def _shared(g: Gen) -> set[str]:
+    by_name: dict[str, list[f.Form]] = {}
+    for local, name in g.func.names.items():
+        by_name.setdefault(name, []).append(g.plan.locals.get(local) or g.default(local.type))
+    return {
+        name
+        for name, forms in by_name.items()
+        if all(isinstance(x, f.Seq | f.Dict) and x.kind in ("gort", "array") for x in forms)
+    }
 
 
 def _functions(g: Gen) -> set[str]:
@@ -207,8 +223,10 @@ def _visit(reading: Reading, node: r.Node | r.Type, env: Env) -> None:
             _accessors(reading, accessors, env)
         case r.ClosureExpr(params=params, body=body):
             inner = dict(env)
-            for pattern, _ in params:
+            for pattern, type_ in params:
                 _bind(reading, pattern, inner)
+                if isinstance(pattern, r.PBind) and isinstance(type_, r.TRef):
+                    inner[pattern.name].reference = True
             _visit(reading, body, inner)
         case r.Match() | r.If() | r.Select():
             _branch(reading, node, env)
@@ -323,8 +341,10 @@ def _evidence(reading: Reading, node: r.Node | r.Type, env: Env) -> None:
             _assigned(reading, target, op, env)
         case r.Ref(x=x, mut=True):
             name = place_root(x)
-            if name is not None and (name not in reading.references or isinstance(x, r.Path)):
+            if name is not None and (not _refers(reading, name, env) or isinstance(x, r.Path)):
                 _mark(env, name)
+        case r.MethodCall(recv=r.Path(path=path), name=method) if path in reading.shared and method not in CHANGING:
+            pass
         case r.MethodCall(recv=recv, name=method, shared=False) if method in CHANGING or method in reading.methods:
             _inside(reading, recv, env)
         case r.MethodCall(recv=r.Path(path=path), name="recv") if path in reading.receivers:
@@ -356,9 +376,12 @@ def _assigned(reading: Reading, target: r.Expr, op: str, env: Env) -> None:
 
 def _inside(reading: Reading, place: r.Expr, env: Env) -> None:
     name = place_root(place)
-    if name is None or name in reading.references:
-        return
-    _mark(env, name)
+    if name is not None and not _refers(reading, name, env):
+        _mark(env, name)
+
+
+def _refers(reading: Reading, name: str, env: Env) -> bool:
+    return name in reading.references or (name in env and env[name].reference)
 
 
 def _mark(env: Env, name: str) -> None:

@@ -99,6 +99,9 @@ def _write(g: Gen, call: n.Call, args: list[n.Expr], want: f.Form | None) -> Val
     data = args[1]
     if isinstance(data, n.Convert) and g.plan.facts.underlying(data.x.type) == t.STRING:
         return _write_string(g, call, [args[0], data.x], want)
+    held = _bytes_place(g, args[0])
+    if held is not None:
+        return _extended(g, held, gen(g, data, f.Ref(f.Seq("slice", f.Prim("u8")))))
     raise Refuse("GX0502", "bytes that need not be UTF-8 written to a strings.Builder", call.span)
 
 
