@@ -5,19 +5,22 @@ from __future__ import annotations
 from transpiler.analysis.plan import FuncPlan, is_method
 from transpiler.ir import forms as f
 from transpiler.ir import nodes as n
+from transpiler.ir import types as t
 from transpiler.rust import nodes as r
 from transpiler.rust.lex import KEYWORDS
 from transpiler.rust.names import Scope
 from transpiler.rust.walk import children
 from transpiler.rustgen import functions
 from transpiler.rustgen.calls import method_path
-from transpiler.rustgen.coerce import deref_, reference
+from transpiler.rustgen.causes import cause_field
+from transpiler.rustgen.coerce import as_ref, deref_, reference
+from transpiler.rustgen.constants import field_form, field_name
 from transpiler.rustgen.context import FuncState, Gen, Refuse
 from transpiler.rustgen.handles import formatter
 from transpiler.rustgen.home import Home, params_of
 from transpiler.rustgen.prepare import text_method
 from transpiler.rustgen.scratch import scratch
-from transpiler.rustgen.types import imported
+from transpiler.rustgen.types import imported, rust_type
 
 # --- `#[error("..")]` ---------------------------------------------------------------------------------------------
 
@@ -29,6 +32,8 @@ def error_attribute(home: Home, decl: n.TypeDecl) -> r.Attr | None:
         return None
     if func in home.g.plan.funcs and not is_method(home.g.plan.funcs[func]):
         return None
+    if any(field.name == "source" != cause_field(decl) for field in decl.fields):
+        return None  # thiserror would take it for the cause
     if len(func.body.stmts) != 1 or not isinstance(func.body.stmts[0], n.Return) or func not in home.g.plan.funcs:
         return None
     (value,) = func.body.stmts[0].values
@@ -156,7 +161,27 @@ def display(home: Home, func: n.Func, plan: FuncPlan) -> None:
     made.docs = []
     home.items.append(block)
     if func.name == "Error" and type_plan.error:
-        home.items.append(r.Impl(target, [], r.TPath("std::error::Error"), generics=params_of(decl)))
+        items = _source(home, decl)
+        home.items.append(r.Impl(target, items, r.TPath("std::error::Error"), generics=params_of(decl)))
+
+
+def _source(home: Home, decl: n.TypeDecl) -> list[r.Item]:
+    """`source`: the field that the type's `Unwrap` returns."""
+    cause = cause_field(decl)
+    if cause is None or home.g.plan.types[decl.sym].shared:
+        return []
+    g = home.g
+    field = next(part for part in decl.fields if part.name == cause)
+    form = field_form(g, t.Named(decl.sym), cause, field.type)
+    place = r.Field(r.Path("self"), field_name(cause))
+    dyn = r.TRef(rust_type(g, f.ErrDyn()))
+    if isinstance(form, f.Opt):
+        cast = r.ClosureExpr([(r.PBind("err"), None)], r.Cast(r.Path("err"), dyn))
+        value: r.Expr = r.MethodCall(as_ref(place), "map", [cast])
+    else:
+        value = r.Call(r.Path("Some"), [reference(place)])
+    made = r.Fn("source", [(None, None, "&self")], r.TPath("Option", (dyn,)), r.Block([], value))
+    return [made]
 
 
 def _written(home: Home, func: n.Func, plan: FuncPlan) -> r.Block:

@@ -11,6 +11,7 @@ from transpiler.ir import forms as f
 from transpiler.ir import nodes as n
 from transpiler.ir import types as t
 from transpiler.rust import nodes as r
+from transpiler.rustgen.causes import cause_field, unwrap_method
 from transpiler.rustgen.coerce import clone, coerce, gen, own, reference, unwrap
 from transpiler.rustgen.context import Gen, Refuse
 from transpiler.rustgen.describe import describe
@@ -192,6 +193,9 @@ def _unwraps(g: Gen, sym: str) -> bool:
 
 def _no_is_methods(g: Gen, call: n.Expr) -> None:
     for decl in g.plan.module.types.values():
+        unwraps = unwrap_method(decl) is not None
+        if unwraps and (cause_field(decl) is None or g.plan.types[decl.sym].shared):
+            raise Refuse("GX0508", f"errors.Is or errors.As where {decl.name} unwraps to more than a field", call.span)
         for method in decl.methods:
             if method.name in ("Is", "As") and method.sig.results == (t.BOOL,) and len(method.sig.params) == 1:
                 if method.sig.params[0] in (t.ERROR, t.ANY):

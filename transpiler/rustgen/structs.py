@@ -9,6 +9,7 @@ from transpiler.ir import nodes as n
 from transpiler.ir import types as t
 from transpiler.rust import nodes as r
 from transpiler.rustgen import display, handles, locks, values
+from transpiler.rustgen.causes import cause_field
 from transpiler.rustgen.constants import field_form, field_name
 from transpiler.rustgen.docs import rustdoc
 from transpiler.rustgen.home import Home, head, params_of
@@ -66,6 +67,7 @@ def _finish(home: Home, decl: n.TypeDecl, plan: TypePlan, item: r.Struct) -> Non
     message = display.error_attribute(home, decl) if plan.error else None
     if message is not None:
         derives.append("thiserror::Error")
+        _mark_cause(decl, item)
     item.attrs = derive(derives) + ([message] if message is not None else [])
     item.generics = params_of(decl)
     home.types[plan.name] = decl.sym
@@ -75,6 +77,14 @@ def _finish(home: Home, decl: n.TypeDecl, plan: TypePlan, item: r.Struct) -> Non
         why = f"Shared: it has several owners ({PLACE.sub('', plan.why)})."
         item.docs += ["", why] if item.docs else [why]
     values.implement(home, decl, plan, by_hand)
+
+
+def _mark_cause(decl: n.TypeDecl, item: r.Struct) -> None:
+    """`#[source]` on the field that `Unwrap` returns."""
+    cause = cause_field(decl)
+    for made in item.fields:
+        if cause is not None and made.name == field_name(cause):
+            made.attrs.append(r.Attr("source"))
 
 
 def _field(home: Home, decl: n.TypeDecl, field: n.FieldDecl) -> r.FieldDef:
