@@ -32,7 +32,7 @@ def error_attribute(home: Home, decl: n.TypeDecl) -> r.Attr | None:
         return None
     if func in home.g.plan.funcs and not is_method(home.g.plan.funcs[func]):
         return None
-    if any(field.name == "source" != cause_field(decl) for field in decl.fields):
+    if any(field.name == "source" and cause_field(decl) != "source" for field in decl.fields):
         return None  # thiserror would take it for the cause
     if len(func.body.stmts) != 1 or not isinstance(func.body.stmts[0], n.Return) or func not in home.g.plan.funcs:
         return None
