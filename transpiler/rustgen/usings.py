@@ -38,10 +38,14 @@ def use_items(paths: set[str]) -> list[r.Use]:
     return sorted(found, key=_key)
 
 
+TRAITS = frozenset({"gort::cmp::Ordered"})
+"""Traits that code asks for where it calls their methods, without their names."""
+
+
 def needed(home: Home) -> set[str]:
     """The paths to import: those asked for that the items mention, or that give methods."""
     mentioned = mentions(home.items)
-    methods = {path for row in home.g.plan.rows.values() for path in row.uses}
+    methods = TRAITS | {path for row in home.g.plan.rows.values() for path in row.uses}
     found = {path for path in home.g.uses if "::" in path and (path in methods or _name(path) in {"_"} | mentioned)}
     if "StdError" in mentioned:
         found.add("std::error::Error as StdError")
