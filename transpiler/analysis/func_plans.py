@@ -116,10 +116,22 @@ def _interface_method(s: State, decl: n.TypeDecl, method: t.Method) -> FuncPlan:
             s.plan.locals[param] = form
     if s.plan.types[decl.sym].shared:
         writes = False
+        for func in impls:
+            _read_only(s, func)
     this: f.Form = f.Closed(decl.sym) if s.plan.types[decl.sym].kind == "closed" else f.Dyn(decl.sym)
     blocks = any(s.plan.summaries.of(func).blocks for func in impls)
     result = ResultPlan(kind, parts, result_form(kind, parts))
     return FuncPlan(snake(method.name), params, result, f.Ref(this, writes), asynchronous=blocks)
+
+
+def _read_only(s: State, func: n.Func) -> None:
+    """A method on values beside methods of handles: its copy is its own, and the trait takes `&self`."""
+    plan = s.plan.funcs[func]
+    match plan.recv:
+        case f.Ref(inner=f.Adt() as inner, mut=True) if func.recv is not None and not func.pointer_recv:
+            plan.recv = s.plan.locals[func.recv] = f.Ref(inner)
+        case _:
+            pass
 
 
 def _plain(parts: tuple[f.Form, ...]) -> ResultKind:

@@ -38,7 +38,15 @@ def param_form(s: State, func: n.Func, param: n.Local, index: int) -> f.Form:
     if isinstance(under, t.Pointer) and is_owned_newtype(s, under.elem):
         ref = f.Ref(bare(form), param in s.writers or summary.writes)
         return f.Opt(ref) if isinstance(form, f.Opt) else ref
-    return borrowed(s.plan, param.type, form, param in s.writers)
+    return borrowed(s.plan, param.type, form, param in s.writers and not _only_through_handles(s, param, form))
+
+
+def _only_through_handles(s: State, param: n.Local, form: f.Form) -> bool:
+    """Whether a slice of handles is written only inside what the handles hold: the slice itself stays as it is."""
+    if not isinstance(form, f.Seq) or not isinstance(bare(form.elem), f.Handle | f.Shared | f.PtrForm):
+        return False
+    writes = (Access.WRITE, Access.WRITE_PART, Access.ADDR, Access.BORROW_MUT, Access.STORE)
+    return not any(info.access in writes and len(info.path) <= 1 for info in s.uses.get(param, ()))
 
 
 def is_owned_newtype(s: State, type_: t.Type) -> bool:

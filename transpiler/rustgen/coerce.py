@@ -201,6 +201,8 @@ def _to_ref(g: Gen, value: Value, inner: f.Form, mut: bool, span: Span) -> r.Exp
     if isinstance(have, f.Seq) and have.kind == "gort" and inner == f.Seq("slice", have.elem) and not mut:
         return r.Ref(r.MethodCall(strip(value.expr), "to_vec", []))
     converted = _bridge(g, value, inner, span)
+    if converted is not None and isinstance(inner, f.Shared | f.Boxed) and isinstance(inner.inner, f.Dyn):
+        converted = r.Cast(converted, rust_type(g, inner))  # behind a reference rustc does not see the trait by itself
     return r.Ref(converted, mut) if converted is not None else None
 
 

@@ -12,8 +12,10 @@ from transpiler.analysis.plan import FuncPlan
 from transpiler.ir import forms as f
 from transpiler.ir import nodes as n
 from transpiler.ir import types as t
+from transpiler.rust import nodes as r
 from transpiler.rustgen.context import Gen
 from transpiler.rustgen.generic import Binding, substitute
+from transpiler.rustgen.types import rust_type
 
 
 def of_function(g: Gen, sym: str, targs: list[t.Type], plan: FuncPlan) -> FuncPlan:
@@ -22,6 +24,26 @@ def of_function(g: Gen, sym: str, targs: list[t.Type], plan: FuncPlan) -> FuncPl
     if func is None or not targs:
         return plan
     return _bound(plan, _binding(g, func.tparams, targs))
+
+
+def turbofish(g: Gen, node: n.Call, sym: str) -> tuple[r.Type, ...]:
+    """The type arguments to write: those of a call whose empty literals do not tell them."""
+    func = g.plan.summaries.program.targets.funcs.get(sym)
+    if func is None or not isinstance(node.callee, n.FuncRef) or not node.callee.targs:
+        return ()
+    if not any(_tells_nothing(arg) for arg in node.args):
+        return ()
+    return tuple(rust_type(g, form) for form in _binding(g, func.tparams, node.callee.targs).values())
+
+
+def _tells_nothing(arg: n.Expr) -> bool:
+    match arg:
+        case n.Nil() | n.ListLit(elems=[]) | n.MapLit(entries=[]):
+            return True
+        case n.Convert(x=x):
+            return _tells_nothing(x)
+        case _:
+            return False
 
 
 def of_method(g: Gen, recv: t.Type, plan: FuncPlan) -> FuncPlan:

@@ -13,6 +13,7 @@ from transpiler.rustgen.between import joined
 from transpiler.rustgen.coerce import coerce, deref_, gen, own, ref_, reference, strip
 from transpiler.rustgen.companions import may_ask_empty
 from transpiler.rustgen.compare_errors import compared
+from transpiler.rustgen.compare_traits import with_concrete
 from transpiler.rustgen.context import Gen, Refuse
 from transpiler.rustgen.describe import describe
 from transpiler.rustgen.index import container
@@ -255,6 +256,8 @@ def compare(g: Gen, op: str, x: n.Expr, y: n.Expr) -> r.Expr:
         return made
     if _is_text(g, x.type):
         return _compare_text(g, op, x, y)
+    if op in ("==", "!=") and (made := with_concrete(g, op, x, y)) is not None:
+        return made
     left, right, form = common(g, x, y)
     if isinstance(form, f.Prim):
         a, b = coerce(g, left, form, x.span), coerce(g, right, form, y.span)

@@ -30,8 +30,13 @@ def names(root: object) -> set[str]:
         if isinstance(node, r.Path) and "::" not in node.path:
             found.add(node.path)
         elif isinstance(node, r.Format):
-            found.update(INLINE.findall(node.text.replace("{{", "")))
+            found.update(inline(node))
     return found
+
+
+def inline(node: r.Format) -> list[str]:
+    """The names inside a format string."""
+    return INLINE.findall(node.text.replace("{{", ""))
 
 
 def simple(value: r.Expr) -> bool:

@@ -14,7 +14,7 @@ from transpiler.ir import forms as f
 from transpiler.ir import nodes as n
 from transpiler.ir import types as t
 from transpiler.rust import nodes as r
-from transpiler.rustgen.coerce import coerce, gen, own, reference, strip
+from transpiler.rustgen.coerce import coerce, deref_, gen, own, reference, strip
 from transpiler.rustgen.context import Gen, Refuse
 from transpiler.rustgen.index import container
 from transpiler.rustgen.numbers import FLOATS
@@ -263,8 +263,8 @@ def _read(g: Gen, value: Value) -> Value:
 
 def _borrowed(given: Value, value: Value) -> r.Expr:
     """The right side of a comparison, borrowed once."""
-    if isinstance(given.form, f.Ref) and given.expr is value.expr:
-        return value.expr
+    if isinstance(given.form, f.Ref) and (given.expr is value.expr or value.expr == deref_(given.expr)):
+        return given.expr
     return reference(bare(value.expr))
 
 

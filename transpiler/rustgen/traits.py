@@ -78,6 +78,9 @@ def asserted(g: Gen, sym: str) -> bool:
         for node in preorder(root):
             if isinstance(node, n.Assert | n.TypeSwitch) and node.x.type == named:
                 return True
+            if isinstance(node, n.Binary) and node.op in ("==", "!=") and named in (node.x.type, node.y.type):
+                if isinstance(node.x, n.ToInterface) or isinstance(node.y, n.ToInterface):
+                    return True
     return False
 
 

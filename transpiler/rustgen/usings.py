@@ -8,6 +8,7 @@ from transpiler.rust import nodes as r
 from transpiler.rust.printer import use_group
 from transpiler.rust.walk import children
 from transpiler.rustgen.home import Home
+from transpiler.rustgen.rustwalk import inline
 
 
 def use_items(paths: set[str]) -> list[r.Use]:
@@ -63,6 +64,8 @@ def mentions(items: Sequence[r.Node]) -> set[str]:
     todo: list[r.Node | r.Type] = list(items)
     while todo:
         node = todo.pop()
+        if isinstance(node, r.Format):
+            found.update(inline(node))
         match node:
             case r.Macro(name=path) | r.Format(macro=path) | r.Select(macro=path) | r.Attr(path=path):
                 found.add(path.partition("::")[0])
