@@ -13,6 +13,7 @@ from transpiler.analysis.forms import form_of
 from transpiler.analysis.func_plans import plan_funcs
 from transpiler.analysis.globals import plan_globals, written_globals
 from transpiler.analysis.implements import implements
+from transpiler.analysis.iterated import iterated
 from transpiler.analysis.library_facts import RowFacts
 from transpiler.analysis.local_forms import plan_locals
 from transpiler.analysis.locks import plan_locks
@@ -71,6 +72,7 @@ def decide(module: n.Module, rows: Rows, open_world: bool = False) -> Plan:
     owned_newtypes(s)
     plan_locks(s)
     plan_senders(s)
+    plan.iterated = iterated(s)
     decide_ownership(s)
     find_writers(s, decided=True)
     plan.early_lengths = early_lengths(s)

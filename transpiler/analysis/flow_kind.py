@@ -205,6 +205,8 @@ def _element(r: Round, sink: Sink, value: n.Expr) -> Flow:
     s = r.s
     if is_fresh(s, value):
         return "fresh"
+    if isinstance(value, n.Use) and value.local in s.plan.iterated:
+        return "move"
     if isinstance(value, n.Use) and s.dies(value, sink.within) and s.owner.get(value.local) is sink.within:
         if not _fixed(s, value.local) and value.local.kind == "var":
             r.own(value.local)

@@ -92,10 +92,12 @@ def _returned(s: State, func: n.Func) -> list[int]:
 def _interface_method(s: State, decl: n.TypeDecl, method: t.Method) -> FuncPlan:
     """What all implementations of a method agree on."""
     impls = []
+    promoted: set[n.Func] = set()
     for impl in s.plan.implements.types_of.get(decl.sym, ()):
         own = method_set(s.plan.facts, t.Named(impl.sym)).get(method.name)
         if own is not None and own.func is not None:
             impls.append(own.func)
+            promoted |= {own.func} if own.hops else set()
     writes = any(func.recv in s.writers for func in impls)
     params = []
     for i, type_ in enumerate(method.sig.params):
@@ -108,6 +110,8 @@ def _interface_method(s: State, decl: n.TypeDecl, method: t.Method) -> FuncPlan:
     )
     kind = s.method_kinds.get((decl.sym, method.name)) or _plain(parts)
     for func in impls:
+        if func in promoted:
+            continue  # a method that passes on to it stands in the trait's impl
         plan = s.plan.funcs[func]
         plan.params = list(params)
         plan.result = ResultPlan(kind, parts, result_form(kind, parts))
@@ -159,7 +163,7 @@ def _names(s: State) -> None:
 
 def _free_function(s: State, package: n.Package, item: n.Func, free: Scope, inside: dict[str, Scope]) -> FuncPlan:
     plan = FuncPlan("", [], ResultPlan("unit", (), f.UNIT))
-    made = _made(s, package, item)
+    made = made_type(s, package, item)
     if made is not None:
         owner, name, constructor = made
         scope = inside.setdefault(owner, Scope())
@@ -175,7 +179,7 @@ def _has_impl(s: State, owner: str) -> bool:
     return plan is not None and plan.kind in ("struct", "newtype", "enum")
 
 
-def _made(s: State, package: n.Package, item: n.Func) -> tuple[str, str, bool] | None:
+def made_type(s: State, package: n.Package, item: n.Func) -> tuple[str, str, bool] | None:
     """Of `NewX` and `XOf`: the type, the method's name, and whether it is a constructor."""
     if item.file_kind != "src" or not item.sig.results:
         return None
@@ -188,7 +192,7 @@ def _made(s: State, package: n.Package, item: n.Func) -> tuple[str, str, bool] |
     if rust == "New" or rust == f"New{name}":
         return base.sym, "new", True
     if rust == f"{name}Of" or rust == f"New{name}Of":
-        return base.sym, "of", rust.startswith("New")
+        return base.sym, "of", True
     if rust.startswith(f"New{name}") and rust[len(name) + 3 :][:1].isupper():
         return base.sym, snake(rust[len(name) + 3 :]), True
     return None

@@ -14,7 +14,7 @@ STATIC = -2
 
 def lent_origin(s: State, func: n.Func, index: int) -> int | None:
     """The parameter (-1: the receiver) that all strings which an unexported function returns are parts of."""
-    if func.exported or func.results[index].type != t.STRING or func.named or not func.sym:
+    if (func.exported and not _hidden(s, func)) or func.results[index].type != t.STRING or func.named or not func.sym:
         return None
     if func not in {*s.plan.summaries.program.targets.funcs.values()} or _as_value(s, func):
         return None
@@ -28,6 +28,12 @@ def lent_origin(s: State, func: n.Func, index: int) -> int | None:
         found.add(origin)
     found.discard(STATIC)
     return found.pop() if len(found) == 1 else None
+
+
+def _hidden(s: State, func: n.Func) -> bool:
+    """Whether it is a method of a type that other packages cannot name."""
+    decl = s.plan.module.types.get(func.recv_type) if func.recv_type is not None else None
+    return decl is not None and not decl.exported
 
 
 def _as_value(s: State, func: n.Func) -> bool:

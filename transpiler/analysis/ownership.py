@@ -43,6 +43,8 @@ def _owners(s: State, sinks: list[Sink]) -> Round:
     """Who must own, as long as nothing more is shared."""
     while True:
         r = Round(s)
+        for element in s.plan.iterated.values():
+            r.own(element)
         _own_copies(r)
         for sink in sinks:
             if tracked(s, sink.type):

@@ -17,6 +17,8 @@ from transpiler.ir import types as t
 def param_form(s: State, func: n.Func, param: n.Local, index: int) -> f.Form:
     """The form in which a function takes a parameter (-1: the receiver)."""
     form = form_of(s.plan, param.type, s.slot(param))
+    if param in s.plan.iterated and isinstance(form, f.Seq):
+        return f.Ext("impl IntoIterator", (form.elem,))
     under = s.underlying(param.type)
     summary = s.plan.summaries.of(func).param(index)
     if isinstance(under, t.Func):

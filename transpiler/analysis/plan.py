@@ -228,6 +228,8 @@ class Plan:
 
     pairs: dict[n.Local, n.Local] = field(default_factory=dict)
     """Named results `value, ok` that are one option: the value's variable holds it, with the flag's variable."""
+    iterated: dict[n.Local, n.Local] = field(default_factory=dict)
+    """Variadic parameters that are any iterator, each with the variable of the loop over it."""
     senders: dict[n.Local, SenderPlan] = field(default_factory=dict)
     unwritten: set[int] = field(default_factory=set)
     """Statements that Rust says otherwise, by `id`: those of a WaitGroup that only closes a channel."""

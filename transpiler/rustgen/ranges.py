@@ -27,7 +27,7 @@ def range_(g: Gen, node: n.Range) -> list[r.Stmt]:
     outer = g.func.scope
     g.func.scope = Scope(outer)
     try:
-        found = _one_by_one(g, node)
+        found = _any_iterator(g, node) or _one_by_one(g, node)
         if found is not None:
             return found
         match node.kind:
@@ -45,6 +45,17 @@ def range_(g: Gen, node: n.Range) -> list[r.Stmt]:
                 raise Refuse("GX0427", "a range over a function is not translated yet", node.span)
     finally:
         g.func.scope = outer
+
+
+def _any_iterator(g: Gen, node: n.Range) -> list[r.Stmt] | None:
+    """A range over a parameter that is any iterator: it gives its elements away."""
+    if not isinstance(node.x, n.Use) or node.x.local not in g.plan.iterated:
+        return None
+    form = g.plan.locals[node.x.local]
+    assert isinstance(form, f.Ext)
+    first: list[r.Stmt] = []
+    pattern = bind(g, node.value, owned(r.Path("x"), form.args[0]), first, node.body, "x")
+    return finish(g, node, pattern, r.Path(g.func.names[node.x.local]), first)
 
 
 def _one_by_one(g: Gen, node: n.Range) -> list[r.Stmt] | None:

@@ -89,6 +89,8 @@ def _other(g: Gen, form: f.Form) -> r.Type:
             return fn_type(g, form)
         case f.Ext(path="!"):
             return r.TNever()
+        case f.Ext(path="impl IntoIterator", args=(item,)):
+            return r.TImpl((r.TPath("IntoIterator", (r.TBinding("Item", rust_type(g, item)),)),))
         case f.Ext(path=path, args=args) if path.startswith("impl "):
             return r.TImpl((r.TPath(path.removeprefix("impl "), tuple(rust_type(g, a) for a in args)),))
         case f.Ext(path=path, args=args):
