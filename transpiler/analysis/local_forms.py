@@ -85,8 +85,10 @@ def _from_shared(s: State, sink: Sink) -> bool:
 
 
 def _empty(s: State, local: n.Local, given: list[Sink]) -> bool:
-    """Whether a slice or map variable is only ever given nil: it has nothing to borrow."""
-    if not isinstance(s.underlying(local.type), t.Slice | t.Map):
+    """Whether a variable is only ever given nil or a zero value, or counts up: it has nothing to borrow."""
+    if isinstance(s.underlying(local.type), t.TypeParam) and local in s.extended:
+        return True
+    if not isinstance(s.underlying(local.type), t.Slice | t.Map | t.TypeParam):
         return False
     return all(isinstance(stripped(sink.value), n.Nil | n.Zero) for sink in given)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from transpiler.analysis.plan import FuncPlan
 from transpiler.analysis.tree import own as own_nodes
 from transpiler.ir import forms as f
@@ -23,6 +25,7 @@ from transpiler.rustgen.coerce import (
     reference,
     split,
     strip,
+    to_owned,
     unwrap,
 )
 from transpiler.rustgen.context import Gen, Refuse
@@ -148,6 +151,7 @@ def method(g: Gen, node: n.Call, callee: n.MethodRef, plan: FuncPlan) -> Value:
     """A call of a declared method."""
     want = plan.recv
     assert want is not None
+    _in_scope(g, plan)
     args = arguments(g, node, plan.params)
     if isinstance(want, f.Opt):
         return _on_nil(g, callee, plan, want, args)
@@ -187,6 +191,18 @@ def _kept_handles(g: Gen, node: n.Call, receiver: r.Expr, args: list[r.Expr], pa
         g.func.prelude.append(r.Let(r.PBind(name), init=gen(g, arg, held)))
         found[i] = coerce(g, Value(r.Path(name), held, True), form, arg.span)
     return found
+
+
+def _in_scope(g: Gen, plan: FuncPlan) -> None:
+    """A method that stands in the impl of a trait of another file needs that trait in scope."""
+    if plan.trait not in g.plan.types or g.plan.types[plan.trait].kind != "trait":
+        return
+    package, name = package_of(g, plan.trait), g.plan.types[plan.trait].name
+    known = g.outside.get((package, name))
+    if known is None and package != g.package.path:
+        known = f"{g.paths[package]}::{name}"
+    if known is not None:
+        g.use(f"{known} as _")
 
 
 def _on_nil(g: Gen, callee: n.MethodRef, plan: FuncPlan, want: f.Opt, args: list[r.Expr]) -> Value:
@@ -333,7 +349,10 @@ def _through_guard(
     name_inside = g.inner_name()
     handle, inner = split(receiver.expr, r.Path(name_inside))
     access = ("with_mut" if receiver.guard == "handle" else "update") if mut else "with"
-    body = r.MethodCall(inner, plan.name, list(names))
+    body: r.Expr = r.MethodCall(inner, plan.name, list(names))
+    if plan.result.form == f.STR:
+        plan = replace(plan, result=replace(plan.result, form=f.STRING))
+        body = to_owned(body)  # text that is lent does not leave the guard
     return _finish(g, plan, r.MethodCall(handle, access, [r.ClosureExpr([(r.PBind(name_inside), None)], body)]))
 
 

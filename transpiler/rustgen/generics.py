@@ -28,9 +28,14 @@ ORDER = (
     "std::hash::Hash",
     "gort::key::MapKey",
     "gort::Element",
+    "std::ops::AddAssign",
+    "std::ops::SubAssign",
+    "std::ops::MulAssign",
+    "std::ops::DivAssign",
     "Default",
     "Clone",
 )
+CHANGES = {"+": "AddAssign", "-": "SubAssign", "*": "MulAssign", "/": "DivAssign"}
 CLONES = frozenset({"clone", "cloned", "to_vec", "clone_from"})
 Param = tuple[str, str]
 """A type parameter: the symbol of the function or type that declares it, and its name. What only the methods of a type
@@ -162,6 +167,8 @@ def _function(plan: Plan, needs: Needs, func: n.Func, made: r.Fn) -> None:
         if isinstance(node, n.Expr):
             _types(inner, node.type, None)
             _expression(plan, inner, node)
+        if isinstance(node, n.OpAssign) and isinstance(node.target.type, t.TypeParam) and node.op in CHANGES:
+            inner.add(_key(node.target.type), f"std::ops::{CHANGES[node.op]}")
         if isinstance(node, n.Use | n.Select | n.Index | n.Deref):
             held.update(_held(node.type))
     for name in names:

@@ -25,13 +25,18 @@ def declaration(home: Home, decl: n.TypeDecl, plan: TypePlan) -> None:
             _struct(home, decl, plan)
         case "newtype":
             _newtype(home, decl, plan)
-        case "alias" if plan.inner is not None and decl.exported:
+        case "alias" if plan.inner is not None and decl.exported and not _constrains(decl):
             item = r.TypeAlias(plan.name, rust_type(home.g, plan.inner))
             home.items.append(head(home, item, decl.sym, decl.doc, True))
         case _:
             return
     if plan.shared:
         handles.handle(home, decl, plan)
+
+
+def _constrains(decl: n.TypeDecl) -> bool:
+    """Whether it is an interface that only type parameters can have as their constraint."""
+    return isinstance(decl.underlying, t.Interface) and (decl.underlying.terms is not None or decl.underlying.comparable)
 
 
 def derive(names: list[str]) -> list[r.Attr]:

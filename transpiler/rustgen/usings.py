@@ -48,6 +48,7 @@ def needed(home: Home) -> set[str]:
     mentioned = mentions(home.items)
     methods = TRAITS | {path for row in home.g.plan.rows.values() for path in row.uses}
     found = {path for path in home.g.uses if "::" in path and (path in methods or _name(path) in {"_"} | mentioned)}
+    found -= {f"{path} as _" for path in found}
     if "StdError" in mentioned:
         found.add("std::error::Error as StdError")
     return found
