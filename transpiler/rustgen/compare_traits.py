@@ -37,7 +37,9 @@ def _equal(g: Gen, op: str, side: n.ToInterface, other: n.Expr, trait: f.Dyn) ->
         isinstance(inner, f.Adt) and inner.sym in g.plan.types and "PartialEq" in g.plan.types[inner.sym].derives
     )
     if not known or id(side) in g.plan.typed_nils:
-        raise Refuse("GX0416", "a comparison of an interface with a value of this type is not translated yet", side.span)
+        raise Refuse(
+            "GX0416", "a comparison of an interface with a value of this type is not translated yet", side.span
+        )
     g.use("std::any::Any")
     value = g.expr(other)
     optional = isinstance(value.form, f.Opt) or (isinstance(value.form, f.Ref) and isinstance(value.form.inner, f.Opt))

@@ -36,7 +36,9 @@ def declaration(home: Home, decl: n.TypeDecl, plan: TypePlan) -> None:
 
 def _constrains(decl: n.TypeDecl) -> bool:
     """Whether it is an interface that only type parameters can have as their constraint."""
-    return isinstance(decl.underlying, t.Interface) and (decl.underlying.terms is not None or decl.underlying.comparable)
+    return isinstance(decl.underlying, t.Interface) and (
+        decl.underlying.terms is not None or decl.underlying.comparable
+    )
 
 
 def derive(names: list[str]) -> list[r.Attr]:
