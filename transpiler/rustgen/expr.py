@@ -21,7 +21,7 @@ def expression(g: Gen, node: n.Expr, want: f.Form | None = None) -> Value:
         held = held.x  # a pointer in an interface is the handle
     if isinstance(value.form, f.Handle) and not g.plan.facts_pointer(held.type):
         return contents(g, value)
-    if isinstance(value.form, f.Opt) and _is_value(g, held.type):
+    if isinstance(value.form, f.Opt) and not isinstance(want, f.Opt) and _is_value(g, held.type):
         raise Refuse("GX0410", "a value that is held as if it could be nil", node.span)
     return value
 
