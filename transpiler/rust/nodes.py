@@ -338,13 +338,16 @@ class Field(Expr):
 
 @dataclass(slots=True)
 class MethodCall(Expr):
-    """`recv.name(args)`. `shared`: the receiver is a handle, so that nothing changes in the variable that holds it."""
+    """`recv.name(args)`. `shared`: the receiver is a handle, so that nothing changes in the variable that holds it. `cell`: the
+    handle type of the receiver, whose `RefCell` the call opens.
+    """
 
     recv: Expr
     name: str
     args: list[Expr]
     targs: tuple[Type, ...] = ()
     shared: bool = False
+    cell: str = ""
 
 
 @dataclass(slots=True)

@@ -9,7 +9,7 @@ from transpiler.rust import nodes as r
 from transpiler.rustgen import chans
 from transpiler.rustgen import places as e
 from transpiler.rustgen.anys import to_any
-from transpiler.rustgen.coerce import coerce, copied, gen, own, owned_items, ref_, reference, split, strip
+from transpiler.rustgen.coerce import coerce, copied, gen, opening, own, owned_items, ref_, reference, split, strip
 from transpiler.rustgen.constants import zero
 from transpiler.rustgen.context import Gen, Refuse
 from transpiler.rustgen.index import container, key_ref, position
@@ -84,7 +84,7 @@ def length(g: Gen, node: n.Expr) -> Value:
         name_inside = g.inner_name()
         handle, inner = split(base.expr, r.Path(name_inside))
         measured = r.MethodCall(inner, "len", [])
-        found = r.MethodCall(handle, "with", [r.ClosureExpr([(r.PBind(name_inside), None)], measured)])
+        found = opening(base.expr, handle, "with", r.ClosureExpr([(r.PBind(name_inside), None)], measured))
         return owned(found, _length_form(base.form))
     return owned(r.MethodCall(strip(_unref(expr)), "len", []), _length_form(base.form))
 
@@ -296,7 +296,7 @@ def _delete(g: Gen, node: n.Builtin) -> Value:
         handle, inner = split(base.expr, r.Path(name_inside))
         removed = r.MethodCall(inner, "remove", [key])
         access = "with_mut" if base.guard == "handle" else "update"
-        return owned(r.MethodCall(handle, access, [r.ClosureExpr([(r.PBind(name_inside), None)], removed)]), f.UNIT)
+        return owned(opening(base.expr, handle, access, r.ClosureExpr([(r.PBind(name_inside), None)], removed)), f.UNIT)
     return owned(r.MethodCall(strip(base.expr), "remove", [key], shared=base.form.kind == "gort"), f.UNIT)
 
 

@@ -19,6 +19,7 @@ from transpiler.rustgen.coerce import (
     coerce,
     deref_,
     gen,
+    opening,
     own,
     owned_form,
     ref_,
@@ -353,7 +354,7 @@ def _through_guard(
     if plan.result.form == f.STR:
         plan = replace(plan, result=replace(plan.result, form=f.STRING))
         body = to_owned(body)  # text that is lent does not leave the guard
-    return _finish(g, plan, r.MethodCall(handle, access, [r.ClosureExpr([(r.PBind(name_inside), None)], body)]))
+    return _finish(g, plan, opening(receiver.expr, handle, access, r.ClosureExpr([(r.PBind(name_inside), None)], body)))
 
 
 def touches_shared(g: Gen, node: n.Call) -> bool:

@@ -12,7 +12,7 @@ from transpiler.ir import nodes as n
 from transpiler.rust import nodes as r
 from transpiler.rustgen import builtins
 from transpiler.rustgen import places as e
-from transpiler.rustgen.coerce import coerce, deref_, gen, own, reference, split, strip
+from transpiler.rustgen.coerce import coerce, deref_, gen, opening, own, reference, split, strip
 from transpiler.rustgen.context import Gen
 from transpiler.rustgen.index import container, position
 from transpiler.rustgen.ops import arithmetic, binary, number_form
@@ -41,7 +41,7 @@ def write(g: Gen, place: Value, op: str, value: r.Expr) -> r.Stmt:
         inner = deref_(inner)
     access = "with_mut" if place.guard == "handle" else "update"
     body = r.Assign(op, inner, value)
-    return r.ExprStmt(r.MethodCall(handle, access, [r.ClosureExpr([(r.PBind(name_inside), None)], body)]))
+    return r.ExprStmt(opening(place.expr, handle, access, r.ClosureExpr([(r.PBind(name_inside), None)], body)))
 
 
 def holds_function(form: f.Form) -> bool:
@@ -80,7 +80,7 @@ def on(g: Gen, target: Value, method: str, args: list[r.Expr]) -> r.Stmt:
     body: r.Expr = r.MethodCall(inner, method, names)
     if method == "drain":  # what it gives borrows from what is behind the guard
         body = r.BlockExpr(r.Block([r.ExprStmt(body)]))
-    return r.ExprStmt(r.MethodCall(handle, access, [r.ClosureExpr([(r.PBind(name_inside), None)], body)]))
+    return r.ExprStmt(opening(target.expr, handle, access, r.ClosureExpr([(r.PBind(name_inside), None)], body)))
 
 
 def in_place(g: Gen, target: n.Expr, value: n.Expr) -> list[r.Stmt] | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from transpiler.ir import forms as f
 from transpiler.ir import types as t
 from transpiler.rust import nodes as r
@@ -47,7 +49,7 @@ def scoped(g: Gen, value: Value) -> r.Expr:
     body = own(g, inner)
     if isinstance(rebuilt, r.Path):
         return r.MethodCall(handle, "with", [r.Path("Clone::clone")])
-    return r.MethodCall(handle, "with", [r.ClosureExpr([(r.PBind(name_inside), None)], body)])
+    return opening(value.expr, handle, "with", r.ClosureExpr([(r.PBind(name_inside), None)], body))
 
 
 def unguarded(g: Gen, value: Value, span: Span) -> Value:
@@ -67,7 +69,7 @@ def unguarded(g: Gen, value: Value, span: Span) -> Value:
             pass
     name = g.inner_name()
     handle, inner_expr = split(_lifted(g, expr), r.Path(name))
-    return owned(r.MethodCall(handle, "with", [r.ClosureExpr([(r.PBind(name), None)], inner_expr)]), form)
+    return owned(opening(expr, handle, "with", r.ClosureExpr([(r.PBind(name), None)], inner_expr)), form)
 
 
 def _lifted(g: Gen, expr: r.Expr) -> r.Expr:
@@ -117,9 +119,40 @@ def split(expr: r.Expr, name: r.Expr) -> tuple[r.Expr, r.Expr]:
             raise TypeError(f"no guard in {type(expr).__name__}")
 
 
-def guarded(handle: r.Expr) -> r.Expr:
-    """The marker of what a handle or pointer holds."""
-    return r.MethodCall(strip(handle), "borrow", [])
+def guarded(handle: r.Expr, cell: str = "") -> r.Expr:
+    """The marker of what a handle or pointer holds; `cell`: the handle type, of one around a `RefCell`."""
+    return r.MethodCall(strip(handle), "borrow", [], cell=cell)
+
+
+def opening(place: r.Expr, handle: r.Expr, access: str, inside: r.ClosureExpr) -> r.Expr:
+    """`handle.access(inside)`, for a guarded place that was split."""
+    return r.MethodCall(handle, access, [inside], cell=in_cell(place))
+
+
+def left_open(place: r.Expr) -> r.Expr:
+    """A guarded place whose guard stays open while it is used: proven to be in nobody's way."""
+    match place:
+        case r.MethodCall(name="borrow", args=[]):
+            return replace(place, shared=True)
+        case r.MethodCall(recv=x):
+            return replace(place, recv=left_open(x))
+        case r.Field(base=x) | r.Index(base=x):
+            return replace(place, base=left_open(x))
+        case r.Unary(x=x) | r.Ref(x=x):
+            return replace(place, x=left_open(x))
+        case _:
+            return place
+
+
+def in_cell(place: r.Expr) -> str:
+    """The handle type that a guarded place lies behind, if its guard is a `RefCell`'s."""
+    match place:
+        case r.MethodCall(name="borrow", args=[], cell=cell):
+            return cell
+        case r.MethodCall(recv=x) | r.Field(base=x) | r.Index(base=x) | r.Unary(x=x) | r.Ref(x=x):
+            return in_cell(x)
+        case _:
+            return ""
 
 
 def owned_form(form: f.Form) -> f.Form:

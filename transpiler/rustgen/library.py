@@ -11,7 +11,7 @@ from transpiler.ir import nodes as n
 from transpiler.ir import types as t
 from transpiler.mapping.rows import Row
 from transpiler.rust import nodes as r
-from transpiler.rustgen.coerce import await_, coerce, deref, derefs_to, own, reference, split, strip
+from transpiler.rustgen.coerce import await_, coerce, deref, derefs_to, opening, own, reference, split, strip
 from transpiler.rustgen.context import Gen, Refuse
 from transpiler.rustgen.generic import Binding, bind, has_params, substitute
 from transpiler.rustgen.index import container
@@ -184,7 +184,7 @@ def _written(g: Gen, call: n.Call, row: Row, values: list[r.Expr], receiver: Val
         handle, inner = split(receiver.expr, r.Path(name_inside))
         access = ("with_mut" if receiver.guard == "handle" else "update") if mut else "with"
         body = r.MethodCall(inner, row.method, ready)
-        return r.MethodCall(handle, access, [r.ClosureExpr([(r.PBind(name_inside), None)], body)])
+        return opening(receiver.expr, handle, access, r.ClosureExpr([(r.PBind(name_inside), None)], body))
     if row.call is not None:
         return r.Call(r.Path(imported(g, row.call)), values)
     if row.macro is not None:

@@ -18,6 +18,7 @@ from transpiler.rustgen.home import Home
 from transpiler.rustgen.items import package_items
 from transpiler.rustgen.layout import Layout, Place
 from transpiler.rustgen.output import Output, RustCrate
+from transpiler.rustgen.short_borrow import shorten
 from transpiler.rustgen.usings import needed, use_items
 
 
@@ -67,6 +68,8 @@ def write_place(build: Build, crate: RustCrate, made: Made) -> None:
     if home is None:
         crate.files[place.file] = r.File([], list(mods))
         return
+    for each in made.homes():
+        shorten(each.items)
     called: set[str] = set().union(*(_methods(each) for each in made.homes()))
     handles.settle(home, called)
     closed.settle(home, called)
@@ -194,7 +197,7 @@ def _methods(home: Home) -> set[str]:
         if isinstance(node, r.Fn):
             inside = node.name
         elif isinstance(node, r.MethodCall) and node.name != inside:
-            found.add(node.name)
+            found.add(f"{node.cell}::{node.name}" if node.cell else node.name)
         elif isinstance(node, r.Path):
             found.add("::".join(node.path.split("::")[-2:]))
         todo.extend((child, inside) for child in children(node))

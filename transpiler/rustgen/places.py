@@ -36,7 +36,8 @@ def contents(g: Gen, value: Value) -> Value:
         value = owned(own(g, value), value.form)
     match value.form:
         case f.Handle(sym=sym, args=args):
-            return Value(guarded(value.expr), f.Adt(sym, args), place=True, guard="handle")
+            cell = "" if g.plan.types[sym].sync else g.plan.types[sym].handle
+            return Value(guarded(value.expr, cell), f.Adt(sym, args), place=True, guard="handle")
         case f.PtrForm(inner=inner) | f.CellForm(inner=inner, copy=False) | f.CellForm(inner=inner, sync=True):
             return Value(guarded(value.expr), inner, place=True, guard="ptr")
         case _:

@@ -12,11 +12,12 @@ from transpiler.rust import nodes as r
 from transpiler.rust.names import Scope
 from transpiler.rustgen import assign, library, tasks
 from transpiler.rustgen import places as e
-from transpiler.rustgen.coerce import coerce, gen, own, reference, strip
+from transpiler.rustgen.coerce import coerce, gen, in_cell, left_open, own, reference, strip
 from transpiler.rustgen.context import Exit, Gen, Refuse
 from transpiler.rustgen.index import container
 from transpiler.rustgen.inference import constrained
 from transpiler.rustgen.numbers import typed_range
+from transpiler.rustgen.reads import only_reads
 from transpiler.rustgen.roots import reach_root
 from transpiler.rustgen.types import is_copy
 from transpiler.rustgen.value import Value, owned, place
@@ -210,6 +211,8 @@ def _sequence(g: Gen, node: n.Range) -> list[r.Stmt]:
         high = coerce(g, owned(length, f.USIZE), form, node.span)
         pattern = bind(g, node.key, owned(r.Path("i"), form), first, node.body, "i")
         return finish(g, node, pattern, r.Range(r.Int(0), high), first)
+    if base.guard and in_cell(base.expr) and not disturbed(g, node) and only_reads(g, node.body):
+        return _elements(g, node, Value(left_open(base.expr), base.form, place=True), first)
     if disturbed(g, node) or base.guard:
         return _snapshot(g, node, base, first)
     return _elements(g, node, base, first)

@@ -9,7 +9,7 @@ from transpiler.ir import forms as f
 from transpiler.ir import nodes as n
 from transpiler.ir import types as t
 from transpiler.rust import nodes as r
-from transpiler.rustgen.coerce import deref, own, split, strip
+from transpiler.rustgen.coerce import deref, opening, own, split, strip
 from transpiler.rustgen.context import Gen, Refuse
 from transpiler.rustgen.types import imported
 from transpiler.rustgen.value import Value, owned
@@ -77,7 +77,7 @@ def on_place(
     name_inside = g.inner_name()
     handle, inner = split(place.expr, r.Path(name_inside))
     access = ("with_mut" if place.guard == "handle" else "update") if mut else "with"
-    return r.MethodCall(handle, access, [r.ClosureExpr([(r.PBind(name_inside), None)], build(inner, ready))])
+    return opening(place.expr, handle, access, r.ClosureExpr([(r.PBind(name_inside), None)], build(inner, ready)))
 
 
 def target_place(g: Gen, node: n.Expr, form: f.Form, mut: bool) -> Value:
