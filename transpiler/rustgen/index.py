@@ -63,6 +63,9 @@ def position(g: Gen, node: n.Expr) -> r.Expr:
     value = g.expr(node, f.USIZE)
     if value.form == f.USIZE:
         return own(g, value)
+    bare = value.form.inner if isinstance(value.form, f.Ref) else value.form
+    if isinstance(bare, f.Adt) and bare.sym in g.plan.types and g.plan.types[bare.sym].kind == "newtype":
+        value = container(g, value)
     return coerce(g, value, f.USIZE, node.span)
 
 
