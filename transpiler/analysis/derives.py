@@ -123,6 +123,9 @@ def _uses(s: State, wanted: Wanted, node: object) -> None:
                 type_ = side.x.type if isinstance(side, n.ToInterface) else side.type
                 if not isinstance(s.underlying(type_), t.Pointer):
                     _want(s, wanted, type_, "PartialEq")
+                for held in s.plan.implements.conversions.get(type_, {}):
+                    if not isinstance(s.underlying(held), t.Pointer):
+                        _want(s, wanted, held, "PartialEq")
         case n.Binary(op="<" | ">" | "<=" | ">=", x=x):
             _want(s, wanted, x.type, "PartialEq", "PartialOrd")
         case n.Switch(tag=n.Expr() as tag) if not _is_enum(s, tag.type):

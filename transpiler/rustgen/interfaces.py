@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from transpiler.analysis.implements import method_set, roots
 from transpiler.analysis.plan import Variant
-from transpiler.analysis.tree import preorder
 from transpiler.ir import forms as f
 from transpiler.ir import nodes as n
 from transpiler.ir import types as t
@@ -14,6 +12,7 @@ from transpiler.rustgen.coerce import coerce, own, strip
 from transpiler.rustgen.context import Gen, Refuse
 from transpiler.rustgen.dynamic import holds, missing, variants_of
 from transpiler.rustgen.index import container
+from transpiler.rustgen.known_types import all_known, implements
 from transpiler.rustgen.specialize_types import go_name, renamed
 from transpiler.rustgen.types import imported, package_path, rust_type, type_path
 from transpiler.rustgen.value import Value, owned
@@ -230,9 +229,9 @@ def _other_trait(
 ) -> Value:
     """What one interface holds as another one: each type of the module that implements both is asked for in turn."""
     goal = _bare(g.default(target))
-    held = [type_ for type_ in g.plan.implements.conversions.get(source, {}) if _implements(g, type_, target)]
+    held = [type_ for type_ in g.plan.implements.conversions.get(source, {}) if implements(g, type_, target)]
     foreign = not isinstance(goal, f.Dyn) or isinstance(value.form, f.Opt)
-    if foreign or any(_twin(g, source, type_) for type_ in held) or not _all_known(g, source):
+    if foreign or any(_twin(g, source, type_) for type_ in held) or not all_known(g, source):
         raise Refuse("GX0434", "this assertion to another interface is not translated yet", node.span)
     g.use("std::any::Any")
     want = f.Opt(f.Ref(goal))
@@ -246,36 +245,6 @@ def _other_trait(
         one = r.MethodCall(asked, "map", [seen])
         found = one if found is None else r.MethodCall(found, "or_else", [r.ClosureExpr([], one)])
     return owned(found if found is not None else r.Path("None", (trait,)), want)
-
-
-def _all_known(g: Gen, source: t.Type) -> bool:
-    """Whether only values of the module's own types become the interface, and nothing else is asked to be it."""
-    for type_ in g.plan.implements.conversions.get(source, {}):
-        base = type_.elem if isinstance(type_, t.Pointer) else type_
-        if not isinstance(base, t.Named) or base.sym not in g.plan.types or base.args:
-            return False
-        if isinstance(g.plan.facts.underlying(base), t.Interface):
-            return False
-    for root in roots(g.plan.module):
-        for part in preorder(root):
-            if isinstance(part, n.Assert) and part.target == source:
-                return False
-            if isinstance(part, n.TypeCase) and source in part.types:
-                return False
-    return True
-
-
-def _implements(g: Gen, type_: t.Type, target: t.Named) -> bool:
-    base = type_.elem if isinstance(type_, t.Pointer) else type_
-    under = g.plan.facts.underlying(target)
-    assert isinstance(base, t.Named) and isinstance(under, t.Interface)
-    methods = method_set(g.plan.facts, base)
-    return all(
-        part.name in methods
-        and methods[part.name].sig == part.sig
-        and (isinstance(type_, t.Pointer) or not methods[part.name].pointer)
-        for part in under.methods
-    )
 
 
 def _twin(g: Gen, iface: t.Type, target: t.Type) -> bool:

@@ -13,7 +13,7 @@ from transpiler.rustgen.between import joined
 from transpiler.rustgen.coerce import coerce, deref_, gen, own, ref_, reference, strip
 from transpiler.rustgen.companions import may_ask_empty
 from transpiler.rustgen.compare_errors import compared
-from transpiler.rustgen.compare_traits import with_concrete
+from transpiler.rustgen.compare_traits import both, with_concrete
 from transpiler.rustgen.context import Gen, Refuse
 from transpiler.rustgen.describe import describe
 from transpiler.rustgen.index import container
@@ -355,6 +355,8 @@ def _compare_other(g: Gen, op: str, left: Value, right: Value, x: n.Expr, y: n.E
     """Equality of values that are no numbers and no text: structs, handles, options of them."""
     if left.form == right.form and isinstance(left.form, f.Ref) and isinstance(left.form.inner, f.Param):
         return r.Binary(op, left.expr, right.expr)
+    if (traits := both(g, op, left, right, x, y)) is not None:
+        return traits
     left, right = _readable(g, left), _readable(g, right)
     if isinstance(left.form, f.Opt) or isinstance(right.form, f.Opt):
         return _compare_options(g, op, left, right, x, y)

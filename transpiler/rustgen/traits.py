@@ -79,7 +79,7 @@ def asserted(g: Gen, sym: str) -> bool:
             if isinstance(node, n.Assert | n.TypeSwitch) and node.x.type == named:
                 return True
             if isinstance(node, n.Binary) and node.op in ("==", "!=") and named in (node.x.type, node.y.type):
-                if isinstance(node.x, n.ToInterface) or isinstance(node.y, n.ToInterface):
+                if not isinstance(node.x, n.Nil) and not isinstance(node.y, n.Nil):
                     return True
     return False
 
