@@ -218,8 +218,8 @@ def _visit(reading: Reading, node: r.Node | r.Type, env: Env) -> None:
         case r.Call(fun=r.Path(path="Ptr::within"), args=[held, *accessors]):
             _visit(reading, held, env)
             _accessors(reading, accessors, env)
-        case r.MethodCall(recv=recv, name="with" | "with_mut" | "update" | "field" | "write", args=accessors) if (
-            accessors
+        case r.MethodCall(recv=recv, name="with" | "with_mut" | "update" | "field" | "write", args=accessors) if any(
+            isinstance(given, r.ClosureExpr) for given in accessors
         ):
             _visit(reading, recv, env)
             _accessors(reading, accessors, env)
