@@ -13,7 +13,9 @@ from transpiler.rustgen.fmtverbs import Verb, braced, pieces, spec
 from transpiler.rustgen.generate import generate
 
 
-def verb(letter: str, flags: str = "", width: int | None = None, prec: int | None = None, arg: int = 0, text: str = "") -> Verb:
+def verb(
+    letter: str, flags: str = "", width: int | None = None, prec: int | None = None, arg: int = 0, text: str = ""
+) -> Verb:
     return Verb(letter, frozenset(flags), width, prec, arg, (text or "%" + letter).encode())
 
 
@@ -121,5 +123,3 @@ func F(i int, s string) string { return fmt.Sprintf("%d", i, s) + fmt.Sprintf("%
     )
     assert 'fmt::sprintf("%d", &[&i, &s])' in made
     assert 'fmt::sprintf("%d", &[&s])' in made
-
-

@@ -54,7 +54,9 @@ def body(statements: str, params: str = "s string", result: str = "", imports: s
         (body("return strings.Split(s, s)", result="[]string"), "strings::split(s, s)"),
         (body("sort.Strings(xs)", "xs []string", imports="sort"), "xs.sort_unstable()"),
         (
-            body("sort.Slice(xs, func(i, j int) bool { return len(xs[i]) < len(xs[j]) })", "xs []string", imports="sort"),
+            body(
+                "sort.Slice(xs, func(i, j int) bool { return len(xs[i]) < len(xs[j]) })", "xs []string", imports="sort"
+            ),
             "xs.sort_by_key(|a| a.len())",
         ),
         (
@@ -101,7 +103,7 @@ def test_sorting_by_more_than_the_elements_is_refused() -> None:
 @pytest.mark.parametrize(
     ("source", "code"),
     [
-        (body("var b strings.Builder\nb.WriteByte(s[0])\nreturn b.String()", result="string"), "GX0502"),
+        (body('return fmt.Errorf("bad %s", data)', "data []byte", "error", "fmt"), "GX0502"),
         (body('_ = fmt.Errorf("%[1]w", err)', "err error", imports="fmt"), "GX0503"),
         (body("return reflect.DeepEqual(a, b)", "a, b []float64", "bool", "reflect"), "GX0512"),
     ],

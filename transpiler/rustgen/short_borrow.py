@@ -70,7 +70,9 @@ def _replaced(expr: r.Expr) -> r.Expr:
     if isinstance(expr, r.Binary) and expr.op in ("==", "!="):
         expr.x, expr.y = _looked_at(expr.x), _looked_at(expr.y)
     match expr:
-        case r.Binary(op="==" | "!=" | ">", x=r.MethodCall(recv=recv, name="len", args=[]), y=r.Int(value=0)) if behind_guard(recv):
+        case r.Binary(op="==" | "!=" | ">", x=r.MethodCall(recv=recv, name="len", args=[]), y=r.Int(value=0)) if (
+            behind_guard(recv)
+        ):
             empty = r.MethodCall(recv, "is_empty", [])
             return empty if expr.op == "==" else r.Unary("!", empty)
         case _:
