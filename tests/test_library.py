@@ -103,7 +103,7 @@ def test_sorting_by_more_than_the_elements_is_refused() -> None:
 @pytest.mark.parametrize(
     ("source", "code"),
     [
-        (body('return fmt.Errorf("bad %s", data)', "data []byte", "error", "fmt"), "GX0502"),
+        (body("b.WriteByte(s[0])", "b *strings.Builder, s string", imports="strings"), "GX0502"),
         (body('_ = fmt.Errorf("%[1]w", err)', "err error", imports="fmt"), "GX0503"),
         (body("return reflect.DeepEqual(a, b)", "a, b []float64", "bool", "reflect"), "GX0512"),
     ],
