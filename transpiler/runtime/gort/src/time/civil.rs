@@ -2,9 +2,6 @@
 
 use std::fmt::{Display, Formatter};
 
-use crate::element::Element;
-use crate::fmt::{Key, Kind, Printer, Text, Value};
-
 /// Integer types of Go that have names.
 macro_rules! named_numbers {
     ($($(#[$doc:meta])* $type:ident: $go:literal, $first:literal, $names:ident, $one:ident;)*) => {$(
@@ -31,50 +28,7 @@ macro_rules! named_numbers {
             }
         }
 
-        impl Element for $type {
-            const POINTERS: bool = false;
-
-            fn zero() -> Self {
-                $type(0)
-            }
-        }
-
-        crate::map_key!($type);
-        crate::comparable!($type);
-
-        impl Value for $type {
-            fn static_type() -> String {
-                $go.to_owned()
-            }
-
-            fn static_kind() -> Kind {
-                Kind::Scalar
-            }
-
-            fn kind(&self) -> Kind {
-                Kind::Scalar
-            }
-
-            fn type_name(&self) -> String {
-                Self::static_type()
-            }
-
-            fn write(&self, p: &mut Printer<'_>, verb: char) {
-                p.int(self, self.0, verb);
-            }
-
-            fn string(&self, _: bool) -> Option<Text> {
-                Some(self.to_string().into())
-            }
-
-            fn key(&self) -> Key {
-                Key::Int(self.0)
-            }
-
-            fn integer(&self) -> Option<i64> {
-                Some(self.0)
-            }
-        }
+        super::integer::integer_type!($type, $go);
     )*};
 }
 

@@ -5,9 +5,7 @@ use std::ops::{
     Add, AddAssign, Div, DivAssign, Mul, MulAssign, Neg, Rem, RemAssign, Sub, SubAssign,
 };
 
-use crate::element::Element;
 use crate::errors::{self, Error};
-use crate::fmt::{Key, Kind, Printer, Text, Value};
 use crate::panic;
 
 /// `time.Duration`: nanoseconds, which may be negative. Arithmetic wraps.
@@ -285,53 +283,10 @@ impl Neg for Duration {
     }
 }
 
-impl Element for Duration {
-    const POINTERS: bool = false;
-
-    fn zero() -> Self {
-        Duration(0)
-    }
-}
-
-crate::map_key!(Duration);
-crate::comparable!(Duration);
+super::integer::integer_type!(Duration, "time.Duration");
 
 impl crate::cmp::Ordered for Duration {
     fn compare(&self, other: &Self) -> std::cmp::Ordering {
         self.cmp(other)
-    }
-}
-
-impl Value for Duration {
-    fn static_type() -> String {
-        "time.Duration".to_owned()
-    }
-
-    fn static_kind() -> Kind {
-        Kind::Scalar
-    }
-
-    fn kind(&self) -> Kind {
-        Kind::Scalar
-    }
-
-    fn type_name(&self) -> String {
-        Self::static_type()
-    }
-
-    fn write(&self, p: &mut Printer<'_>, verb: char) {
-        p.int(self, self.0, verb);
-    }
-
-    fn string(&self, _: bool) -> Option<Text> {
-        Some(self.to_string().into())
-    }
-
-    fn key(&self) -> Key {
-        Key::Int(self.0)
-    }
-
-    fn integer(&self) -> Option<i64> {
-        Some(self.0)
     }
 }

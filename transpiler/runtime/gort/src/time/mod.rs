@@ -8,6 +8,7 @@ mod civil;
 mod duration;
 mod format;
 mod instant;
+mod integer;
 mod layout;
 mod parse;
 mod rule;
