@@ -8,7 +8,7 @@ from transpiler.ir import forms as f
 from transpiler.ir import nodes as n
 from transpiler.ir import types as t
 from transpiler.rust import nodes as r
-from transpiler.rust.names import screaming, snake
+from transpiler.rust.names import snake
 from transpiler.rustgen import locks
 from transpiler.rustgen.coerce import coerce, ref_, reference
 from transpiler.rustgen.context import Gen, Refuse
@@ -315,11 +315,6 @@ def field_form(g: Gen, struct: t.Type, name: str, type_: t.Type) -> f.Form:
 def field_name(name: str) -> str:
     """The Rust name of a field."""
     return snake(name)
-
-
-def const_name(name: str) -> str:
-    """The Rust name of a constant."""
-    return screaming(name)
 
 
 def typed(g: Gen, value: Value) -> r.Type:

@@ -15,7 +15,7 @@ from transpiler.rustgen.instantiate import inner_form
 from transpiler.rustgen.muts import place_root
 from transpiler.rustgen.rustwalk import names
 from transpiler.rustgen.scratch import scratch
-from transpiler.rustgen.types import imported, is_copy, type_path
+from transpiler.rustgen.types import is_copy, type_path
 from transpiler.rustgen.value import Value, owned
 
 
@@ -244,11 +244,6 @@ def _text_view(g: Gen, node: n.Cut, base: r.Expr) -> r.Expr:
     if low is None:
         return r.MethodCall(expr, "slice_to", [high])
     return r.MethodCall(expr, "slice", [low, high])
-
-
-def slice_path(g: Gen) -> str:
-    """`Slice`, imported."""
-    return imported(g, "gort::Slice")
 
 
 def fixed_index(g: Gen, expr: r.Expr) -> r.Expr:

@@ -59,8 +59,3 @@ def forget(g: Gen, target: n.Expr | n.Local) -> None:
             g.func.narrowed = {k: v for k, v in g.func.narrowed.items() if len(k) == 1}
         return
     g.func.narrowed = {k: v for k, v in g.func.narrowed.items() if k[: len(key)] != key}
-
-
-def forget_fields(g: Gen) -> None:
-    """Something unknown ran: only what is known of plain variables stays."""
-    g.func.narrowed = {k: v for k, v in g.func.narrowed.items() if len(k) == 1}

@@ -204,9 +204,7 @@ def _concat(g: Gen, node: n.Binary) -> Value:
     form = g.form(node)
     if any(value.form == f.Text("Str") for value in values) or form == f.Text("Str"):
         items = [coerce(g, value, f.Text("Str"), part.span) for value, part in zip(values, parts, strict=True)]
-        return owned(
-            r.MethodCall(r.ArrayExpr(items), "concat", []) if False else _concat_bytes(g, items), f.Text("Str")
-        )
+        return owned(_concat_bytes(g, items), f.Text("Str"))
     text, args = "", []
     for value in values:
         if isinstance(value.expr, r.Str):
