@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from transpiler.analysis.text_bounds import same_place
 from transpiler.analysis.tree import preorder
 from transpiler.ir import forms as f
@@ -242,14 +244,8 @@ def store(g: Gen, target: n.Expr, value: n.Expr) -> list[r.Stmt]:
     match target:
         case n.MapIndex(base=base, key=key):
             return insert(g, base, key, value)
-        case n.Index(base=base, index=index):
-            inner = container(g, e.mutable_place(g, base))
-            if isinstance(inner.form, f.Seq) and inner.form.kind == "gort":
-                at = gen(g, index, f.I64)
-                inside = whole(g, target, owned(r.MethodCall(strip(inner.expr), "get", [at]), inner.form.elem))
-                if inside.guard:
-                    return [write(g, inside, "=", gen(g, value, inside.form))]
-                return [on(g, inner, "set", [at, gen(g, value, inner.form.elem)])]
+        case n.Index() if (stored := _element(g, target, lambda form: gen(g, value, form))) is not None:
+            return stored
         case _:
             pass
     cell = e.cell_of(g, target)
@@ -266,6 +262,18 @@ def store(g: Gen, target: n.Expr, value: n.Expr) -> list[r.Stmt]:
     made = gen(g, value, place.form)
     forget(g, target)
     return [write(g, place, "=", made)]
+
+
+def _element(g: Gen, target: n.Index, value: Callable[[f.Form], r.Expr]) -> list[r.Stmt] | None:
+    """A value stored in an element of a shared slice; None for other lists. `value` is asked after the operands."""
+    inner = container(g, e.mutable_place(g, target.base))
+    if not isinstance(inner.form, f.Seq) or inner.form.kind != "gort":
+        return None
+    at = gen(g, target.index, f.I64)
+    inside = whole(g, target, owned(r.MethodCall(strip(inner.expr), "get", [at]), inner.form.elem))
+    if inside.guard:
+        return [write(g, inside, "=", value(inside.form))]
+    return [on(g, inner, "set", [at, value(inner.form.elem)])]
 
 
 def is_dead(g: Gen, local: n.Local) -> bool:
@@ -455,15 +463,8 @@ def assign_value(g: Gen, target: n.Target, value: Value) -> list[r.Stmt]:
             assert isinstance(inner.form, f.Dict)
             made = coerce(g, value, inner.form.value, target.span)
             return [on(g, inner, "set" if inner.form.kind == "gort" else "insert", [gen(g, key, inner.form.key), made])]
-        case n.Index(base=base, index=index):
-            inner = container(g, e.mutable_place(g, base))
-            if isinstance(inner.form, f.Seq) and inner.form.kind == "gort":
-                at = gen(g, index, f.I64)
-                inside = whole(g, target, owned(r.MethodCall(strip(inner.expr), "get", [at]), inner.form.elem))
-                if inside.guard:
-                    return [write(g, inside, "=", coerce(g, value, inside.form, target.span))]
-                content = coerce(g, value, inner.form.elem, target.span)
-                return [on(g, inner, "set", [at, content])]
+        case n.Index() if (stored := _element(g, target, lambda form: coerce(g, value, form, target.span))) is not None:
+            return stored
         case _:
             pass
     assert isinstance(target, n.Expr)
@@ -505,16 +506,6 @@ def spread(g: Gen, stmt: n.Assign) -> list[r.Stmt]:
         else:
             patterns.append(part_pattern(g, target, form, after))
     return [r.Let(r.PTuple(patterns), init=tuple_), *_copied(g, lent), *after]
-
-
-def _is_lent(g: Gen, target: n.Use, form: f.Form) -> bool:
-    """Whether a variable that owns its value is given a borrowed one."""
-    return (
-        isinstance(form, f.Ref)
-        and target.local not in g.func.late
-        and _plain(g, target)
-        and form != _target_form(g, target)
-    )
 
 
 def _copied(g: Gen, lent: list[tuple[n.Use, Value]]) -> list[r.Stmt]:

@@ -22,12 +22,9 @@ def diverges(stmt: n.Stmt) -> bool:
 
 def if_(g: Gen, node: n.If, tail: bool) -> list[r.Stmt]:
     """An `if`; its init statement stands before it, in the block around."""
-    before: list[r.Stmt] = []
-    if node.init is not None:
-        before = g.statement(node.init)
-        before = [*_flush(g), *before]
+    before = ahead(g, node.init)
     cond = condition(g, node.cond)
-    before += _flush(g)
+    before += flush(g)
     tail = tail and node.els is not None and if_leaves_function(node)
     known = dict(g.func.narrowed)
     then = g.block(node.then, tail)
@@ -45,9 +42,25 @@ def if_(g: Gen, node: n.If, tail: bool) -> list[r.Stmt]:
     return [*before, r.ExprStmt(r.If(cond, then, els), semi=False)]
 
 
-def _flush(g: Gen) -> list[r.Stmt]:
+def flush(g: Gen) -> list[r.Stmt]:
+    """What was asked to stand before the statement at hand; it is asked once."""
     found, g.func.prelude = g.func.prelude, []
     return found
+
+
+def ahead(g: Gen, stmt: n.Stmt | None) -> list[r.Stmt]:
+    """A statement of the header (the init statement, the post statement), with what must stand before it."""
+    if stmt is None:
+        return []
+    made = g.statement(stmt)
+    return [*flush(g), *made]
+
+
+def labelled(made: r.Expr, out: Exit) -> r.Stmt:
+    """A statement that `break` may leave: in a labelled block where something asked for the label."""
+    if out.label is not None:
+        made = r.BlockExpr(r.Block([r.ExprStmt(made, semi=False)]), out.label)
+    return r.ExprStmt(made, semi=False)
 
 
 Known = dict[tuple[object, ...], tuple[str, f.Form]]

@@ -15,7 +15,7 @@ from transpiler.rust import nodes as r
 from transpiler.rustgen.coerce import clone, coerce, owned_form
 from transpiler.rustgen.context import Gen, Refuse
 from transpiler.rustgen.life import liveness
-from transpiler.rustgen.roots import storage_root
+from transpiler.rustgen.roots import changed_in_place, storage_root
 from transpiler.rustgen.value import Value
 
 
@@ -134,14 +134,9 @@ def changes(g: Gen, local: n.Local) -> bool:
             case n.Assign(targets=targets):
                 if any(isinstance(target, n.Expr) and storage_root(target) is local for target in targets):
                     return True
-            case n.OpAssign(target=target) if storage_root(target) is local:
-                return True
-            case n.AddrOf(x=x) if storage_root(x) is local:
-                return True
-            case n.Builtin(name="append" | "delete" | "clear" | "copy", args=[x, *_]) if storage_root(x) is local:
-                return True
             case _:
-                pass
+                if changed_in_place(node, local):
+                    return True
     return False
 
 

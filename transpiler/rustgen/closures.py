@@ -7,10 +7,9 @@ from transpiler.ir import forms as f
 from transpiler.ir import nodes as n
 from transpiler.ir import types as t
 from transpiler.rust import nodes as r
-from transpiler.rust.names import Scope
 from transpiler.rustgen import calls, captures, instantiate, library
 from transpiler.rustgen.coerce import coerce, owned_form, unwrap
-from transpiler.rustgen.context import FuncState, Gen, Refuse
+from transpiler.rustgen.context import Gen, Refuse, inside
 from transpiler.rustgen.places import contents
 from transpiler.rustgen.recoverers import refuse_value
 from transpiler.rustgen.rustwalk import names as names_in
@@ -124,18 +123,8 @@ def closure(g: Gen, node: n.Closure, want: f.Form | None) -> Value:
     outer = g.func
     annotate, outer.annotate = outer.annotate, False
     before = captures.kept(g, node.func) if kept else []
-    names = outer.names
-    state = FuncState(
-        func,
-        plan,
-        Scope(outer.scope),
-        names,
-        in_closure=True,
-        top=outer.top or outer.func,
-        bound=outer.bound,
-        frame=dict(outer.frame),
-        narrowed=dict(outer.narrowed),
-    )
+    state = inside(outer, func, plan)
+    state.frame, state.narrowed = dict(outer.frame), dict(outer.narrowed)
     g.state = state
     try:
         params: list[tuple[r.Pat, r.Type | None]] = []

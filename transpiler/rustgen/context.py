@@ -99,6 +99,12 @@ class FuncState:
     """The guards at hand, by the variable whose state they hold."""
 
 
+def inside(outer: FuncState, func: n.Func, plan: FuncPlan) -> FuncState:
+    """The state of a literal: its names are those around it and more."""
+    top = outer.top or outer.func
+    return FuncState(func, plan, Scope(outer.scope), outer.names, in_closure=True, top=top, bound=outer.bound)
+
+
 @dataclass(slots=True)
 class Gen:
     """The state of generating one module. `package` is the package at hand; `crate_path` the Rust path of each package."""

@@ -11,11 +11,10 @@ from transpiler.ir import forms as f
 from transpiler.ir import nodes as n
 from transpiler.ir import types as t
 from transpiler.rust import nodes as r
-from transpiler.rust.names import Scope
 from transpiler.rust.walk import children
 from transpiler.rustgen import afterwards, captures, constants, guards, recoverers, returns
-from transpiler.rustgen.coerce import coerce, owned_form
-from transpiler.rustgen.context import FuncState, Gen, Refuse
+from transpiler.rustgen.context import Gen, Refuse, inside
+from transpiler.rustgen.early import early
 from transpiler.rustgen.rustwalk import names as names_in
 
 
@@ -203,17 +202,8 @@ def _literal(g: Gen, call: n.Call, closure: n.Closure) -> list[r.Stmt]:
         raise Refuse("GX0431", "a deferred literal with arguments is not translated yet", call.span)
     before = captures.kept(g, func, deferred=True)
     outer = g.func
-    names = outer.names
-    state = FuncState(
-        func,
-        g.plan.funcs[func],
-        Scope(outer.scope),
-        names,
-        in_closure=True,
-        top=outer.top or outer.func,
-        bound=outer.bound,
-        frame=dict(outer.frame),
-    )
+    state = inside(outer, func, g.plan.funcs[func])
+    state.frame = dict(outer.frame)
     g.state = state
     try:
         body = g.function_body(func)
@@ -284,12 +274,4 @@ def _held(g: Gen, arg: n.Expr, found: list[r.Stmt]) -> n.Expr:
         made = n.ToInterface(arg.type, arg.span, _held(g, arg.x, found))
         g.keep.append(made)
         return made
-    value = g.expr(arg)
-    form = owned_form(value.form)
-    local = n.Local("arg", arg.type, arg.span)
-    name = g.func.scope.fresh("arg")
-    g.plan.locals[local], g.func.names[local] = form, name
-    found.append(r.Let(r.PBind(name), init=coerce(g, value, form, arg.span)))
-    use = n.Use(arg.type, arg.span, local)
-    g.keep.append(use)
-    return use
+    return early(g, arg, found)

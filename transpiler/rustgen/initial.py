@@ -7,7 +7,7 @@ from transpiler.analysis.tree import own, preorder
 from transpiler.ir import nodes as n
 from transpiler.rustgen.context import Gen
 from transpiler.rustgen.life import liveness
-from transpiler.rustgen.roots import storage_root
+from transpiler.rustgen.roots import changed_in_place, storage_root
 
 
 def unread(g: Gen) -> set[n.Local]:
@@ -66,14 +66,9 @@ def assigned_again(g: Gen, local: n.Local) -> bool:
                     whole += isinstance(target, n.Use) and target.local is local
                     if not isinstance(target, n.Use) and isinstance(target, n.Expr) and storage_root(target) is local:
                         return True
-            case n.OpAssign(target=target) if storage_root(target) is local:
-                return True
-            case n.AddrOf(x=x) if storage_root(x) is local:
-                return True
-            case n.Builtin(name="append" | "delete" | "clear" | "copy", args=[x, *_]) if storage_root(x) is local:
-                return True
             case _:
-                pass
+                if changed_in_place(node, local):
+                    return True
     return whole > 1
 
 

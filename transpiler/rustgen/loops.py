@@ -10,7 +10,7 @@ from transpiler.rust import nodes as r
 from transpiler.rust.names import Scope, snake
 from transpiler.rustgen import assign, ranges
 from transpiler.rustgen import places as e
-from transpiler.rustgen.branches import condition, diverges
+from transpiler.rustgen.branches import ahead, condition, diverges, flush
 from transpiler.rustgen.coerce import coerce, gen
 from transpiler.rustgen.context import Exit, Gen, Refuse
 from transpiler.rustgen.inference import constrained
@@ -52,22 +52,10 @@ def forget_assigned(g: Gen, node: n.Stmt) -> None:
 def _general(g: Gen, node: n.For) -> list[r.Stmt]:
     if node.per_iteration and node.init is not None and _captures_variable(node):
         return _per_iteration(g, node)
-    before: list[r.Stmt] = []
-    if node.init is not None:
-        before = g.statement(node.init)
-        before = [*g.func.prelude, *before]
-        g.func.prelude = []
-    post = node.post
-    out = Exit("loop", node.label, post=(lambda: g.statement(post)) if post is not None else None)
-    g.func.exits.append(out)
+    before = ahead(g, node.init)
     cond = condition(g, node.cond) if node.cond is not None else None
-    prelude, g.func.prelude = g.func.prelude, []
-    made = g.block(node.body)
-    if post is not None and not (node.body.stmts and diverges(node.body.stmts[-1])):
-        tail = g.statement(post)
-        made.stmts += [*g.func.prelude, *tail]
-        g.func.prelude = []
-    g.func.exits.pop()
+    prelude = flush(g)
+    made, out = rounds(g, node)
     if cond is None:
         return [*before, r.ExprStmt(r.Loop(made, out.label), semi=False)]
     if prelude:
@@ -75,6 +63,18 @@ def _general(g: Gen, node: n.For) -> list[r.Stmt]:
         made.stmts[:0] = [*prelude, leave]
         return [*before, r.ExprStmt(r.Loop(made, out.label), semi=False)]
     return [*before, r.ExprStmt(r.While(cond, made, out.label), semi=False)]
+
+
+def rounds(g: Gen, node: n.For) -> tuple[r.Block, Exit]:
+    """The body of a loop, with the post statement at its end and wherever it goes on to the next round."""
+    post = node.post
+    out = Exit("loop", node.label, post=(lambda: g.statement(post)) if post is not None else None)
+    g.func.exits.append(out)
+    made = g.block(node.body)
+    if not (node.body.stmts and diverges(node.body.stmts[-1])):
+        made.stmts += ahead(g, post)
+    g.func.exits.pop()
+    return made, out
 
 
 def _per_iteration(g: Gen, node: n.For) -> list[r.Stmt]:
@@ -93,8 +93,7 @@ def _per_iteration(g: Gen, node: n.For) -> list[r.Stmt]:
     g.func.names[carried] = name
     g.func.constrained[carried] = False
     start = r.Let(r.PBind(name, mut=True), rust_type(g, plain), gen(g, init.values[0], plain))
-    before = [*g.func.prelude, start]
-    g.func.prelude = []
+    before = [*flush(g), start]
 
     def outside(part: n.Stmt | None) -> list[r.Stmt]:
         if part is None:
@@ -161,7 +160,7 @@ def _counted(g: Gen, node: n.For) -> list[r.Stmt] | None:
         low, high = typed_range(low, high, form)
     name = g.func.scope.fresh(g.name_of(local)) if e.is_used_in(node.body, local) else "_"
     g.func.names[local] = name
-    before, g.func.prelude = g.func.prelude, []
+    before = flush(g)
     out = Exit("loop", node.label)
     g.func.exits.append(out)
     made = g.block(node.body)

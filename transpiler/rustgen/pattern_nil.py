@@ -12,9 +12,9 @@ from transpiler.rust import nodes as r
 from transpiler.rust.names import Scope, snake
 from transpiler.rustgen import assign, loops
 from transpiler.rustgen import places as e
-from transpiler.rustgen.branches import both, condition, diverges, else_if, left_by
+from transpiler.rustgen.branches import ahead, both, condition, else_if, left_by
 from transpiler.rustgen.coerce import coerce, ref_, strip
-from transpiler.rustgen.context import Exit, Gen
+from transpiler.rustgen.context import Gen
 from transpiler.rustgen.index import container
 from transpiler.rustgen.life import liveness
 from transpiler.rustgen.narrow import key_of, narrow
@@ -539,11 +539,7 @@ def _while(g: Gen, node: n.For) -> list[r.Stmt] | None:
     saved = dict(g.func.narrowed)
     try:
         loops.forget_assigned(g, node)
-        before: list[r.Stmt] = []
-        if node.init is not None:
-            before = g.statement(node.init)
-            before = [*g.func.prelude, *before]
-            g.func.prelude = []
+        before = ahead(g, node.init)
         value = scratch(g, lambda: g.expr(x))
         if value is None or not isinstance(value.form, f.Opt) or value.guard:
             return None
@@ -555,13 +551,7 @@ def _while(g: Gen, node: n.For) -> list[r.Stmt] | None:
         cond: r.Expr = r.LetCond(r.PTupleStruct("Some", [pattern]), scrutinee)
         for part in more:
             cond = r.Binary("&&", cond, condition(g, part))
-        post = node.post
-        out = Exit("loop", node.label, post=(lambda: g.statement(post)) if post is not None else None)
-        g.func.exits.append(out)
-        made = g.block(node.body)
-        if post is not None and not (node.body.stmts and diverges(node.body.stmts[-1])):
-            made.stmts += g.statement(post)
-        g.func.exits.pop()
+        made, out = loops.rounds(g, node)
         return [*before, r.ExprStmt(r.While(cond, made, out.label), semi=False)]
     finally:
         g.func.scope = outer

@@ -16,6 +16,17 @@ def storage_root(node: n.Expr) -> n.Local | None:
             return None
 
 
+def changed_in_place(node: object, local: n.Local) -> bool:
+    """Whether a node, other than a plain assignment, changes a variable or lets it be changed."""
+    match node:
+        case n.OpAssign(target=place) | n.AddrOf(x=place):
+            return storage_root(place) is local
+        case n.Builtin(name="append" | "delete" | "clear" | "copy", args=[place, *_]):
+            return storage_root(place) is local
+        case _:
+            return False
+
+
 def reach_root(node: n.Expr) -> n.Local | None:
     """The variable that a place is reached from, through pointers too."""
     match node:

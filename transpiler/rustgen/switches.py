@@ -7,7 +7,7 @@ from transpiler.ir import nodes as n
 from transpiler.ir import types as t
 from transpiler.rust import nodes as r
 from transpiler.rustgen.assign import declare
-from transpiler.rustgen.branches import ends_in_return, left_by
+from transpiler.rustgen.branches import ahead, ends_in_return, flush, labelled, left_by
 from transpiler.rustgen.coerce import gen, own, strip
 from transpiler.rustgen.context import Exit, Gen, Refuse
 from transpiler.rustgen.index import container
@@ -18,11 +18,7 @@ def switch(g: Gen, node: n.Switch, tail: bool) -> list[r.Stmt]:
     """An expression switch: a `match` on constants, else a chain of `if`s."""
     if any(case.falls for case in node.cases):
         raise Refuse("GX0429", "fallthrough is not translated yet", node.span)
-    before: list[r.Stmt] = []
-    if node.init is not None:
-        before = g.statement(node.init)
-        before = [*g.func.prelude, *before]
-        g.func.prelude = []
+    before = ahead(g, node.init)
     out = Exit("switch", node.label)
     g.func.exits.append(out)
     tail = tail and _returns(node)
@@ -33,13 +29,10 @@ def switch(g: Gen, node: n.Switch, tail: bool) -> list[r.Stmt]:
     g.func.exits.pop()
     for key in out.forgotten:
         g.func.narrowed.pop(key, None)
-    before += g.func.prelude
-    g.func.prelude = []
+    before += flush(g)
     if made is None:
         return before
-    if out.label is not None:
-        made = r.BlockExpr(r.Block([r.ExprStmt(made, semi=False)]), out.label)
-    return [*before, r.ExprStmt(made, semi=False)]
+    return [*before, labelled(made, out)]
 
 
 def _returns(node: n.Switch) -> bool:
@@ -146,8 +139,7 @@ def _chain(g: Gen, node: n.Switch, tail: bool) -> tuple[r.Expr | None, list[r.St
         value = g.expr(tag)
         g.plan.locals[local] = value.form
         g.func.used = None
-        before += g.func.prelude
-        g.func.prelude = []
+        before += flush(g)
         made = declare(g, local, value, None, False)
         assert isinstance(made[-1], r.Let)
         made[-1].pattern = r.PBind(g.func.names[local].lstrip("_"))
@@ -162,8 +154,7 @@ def _chain(g: Gen, node: n.Switch, tail: bool) -> tuple[r.Expr | None, list[r.St
         cond = _condition(g, case, tag)
         if g.func.prelude and tests:
             raise Refuse("GX0430", "a case that needs a statement of its own", case.span)
-        before += g.func.prelude
-        g.func.prelude = []
+        before += flush(g)
         tests.append((cond, _alternative(g, case.body, tail)))
     els: r.Block | r.Expr | None = _alternative(g, default.body, tail) if default is not None else None
     if not tests:

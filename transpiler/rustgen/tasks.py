@@ -17,7 +17,8 @@ from transpiler.rust.names import Scope
 from transpiler.rustgen import assign, captures, chans
 from transpiler.rustgen.branches import ends_in_return
 from transpiler.rustgen.coerce import await_, clone, coerce, gen, owned_form
-from transpiler.rustgen.context import Exit, FuncState, Gen, Refuse
+from transpiler.rustgen.context import Exit, Gen, Refuse, inside
+from transpiler.rustgen.early import early
 from transpiler.rustgen.places import is_used_in
 from transpiler.rustgen.value import Value, owned
 
@@ -93,16 +94,8 @@ def _literal(g: Gen, call: n.Call, func: n.Func) -> tuple[list[r.Stmt], r.Block]
     outer = g.func
     before, inner = shared_with(g, func)
     outside = {local: outer.names[local] for local in inner}
-    state = FuncState(
-        func,
-        g.plan.funcs[func],
-        Scope(outer.scope),
-        outer.names,
-        in_closure=True,
-        in_task=True,
-        top=outer.top or outer.func,
-        bound=outer.bound,
-    )
+    state = inside(outer, func, g.plan.funcs[func])
+    state.in_task = True
     for param, arg in zip(func.params, call.args, strict=True):
         form = g.plan.locals.get(param) or g.default(param.type)
         value = gen(g, arg, form)
@@ -314,17 +307,7 @@ def _call(g: Gen, stmt: n.Stmt, call: n.Expr) -> tuple[list[r.Stmt], r.Block, bo
     if not isinstance(call, n.Call):
         raise Refuse("GX0432", "this call in a goroutine is not translated yet", stmt.span)
     before: list[r.Stmt] = []
-    args: list[n.Expr] = []
-    for arg in call.args:
-        value = g.expr(arg)
-        form = owned_form(value.form)
-        local = n.Local("arg", arg.type, arg.span)
-        name = g.func.scope.fresh("arg")
-        g.plan.locals[local], g.func.names[local] = form, name
-        before.append(r.Let(r.PBind(name), init=coerce(g, value, form, arg.span)))
-        use = n.Use(arg.type, arg.span, local)
-        g.keep.append(use)
-        args.append(use)
+    args: list[n.Expr] = [early(g, arg, before) for arg in call.args]
     if call.variadic or call.spread is not None or not isinstance(call.callee, n.FuncRef):
         raise Refuse("GX0432", "this call in a goroutine is not translated yet", stmt.span)
     plan = g.plan.of_sym(call.callee.sym)

@@ -9,7 +9,7 @@ from transpiler.ir import nodes as n
 from transpiler.ir import types as t
 from transpiler.rust import nodes as r
 from transpiler.rust.names import Scope
-from transpiler.rustgen.branches import ends_in_return
+from transpiler.rustgen.branches import ahead, ends_in_return, flush, labelled
 from transpiler.rustgen.coerce import coerce, owned_copy, owned_form, strip
 from transpiler.rustgen.context import Exit, Gen, Refuse
 from transpiler.rustgen.dynamic import holds, variants_of
@@ -24,11 +24,7 @@ from transpiler.rustgen.value import Value
 
 def type_switch(g: Gen, node: n.TypeSwitch, tail: bool) -> list[r.Stmt]:
     """A type switch; its init statement stands before it."""
-    before: list[r.Stmt] = []
-    if node.init is not None:
-        before = g.statement(node.init)
-        before = [*g.func.prelude, *before]
-        g.func.prelude = []
+    before = ahead(g, node.init)
     out = Exit("switch", node.label)
     g.func.exits.append(out)
     value = g.expr(node.x)
@@ -40,11 +36,8 @@ def type_switch(g: Gen, node: n.TypeSwitch, tail: bool) -> list[r.Stmt]:
     else:
         made = _questions(g, node, _once(g, node, value), tail)
     g.func.exits.pop()
-    before += g.func.prelude
-    g.func.prelude = []
-    if out.label is not None:
-        made = r.BlockExpr(r.Block([r.ExprStmt(made, semi=False)]), out.label)
-    return [*before, r.ExprStmt(made, semi=False)]
+    before += flush(g)
+    return [*before, labelled(made, out)]
 
 
 def bare(form: f.Form) -> f.Form:
