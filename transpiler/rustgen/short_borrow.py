@@ -53,11 +53,22 @@ def _is_quiet(expr: r.Expr) -> bool:
         case r.MethodCall(recv=recv, name=name, args=[]):
             return name in QUIET and _is_quiet(recv)
         case r.Binary(x=x, y=y):
-            return _is_quiet(x) and _is_quiet(y)
+            return _is_quiet(x) and _is_quiet(y) and _alone(x, y)
         case r.Field(base=x) | r.Unary(x=x) | r.Cast(x=x):
             return _is_quiet(x)
         case _:
             return isinstance(expr, r.Path | r.Int | r.Float | r.Bool | r.Str | r.Char)
+
+
+def _opened_in(expr: r.Expr) -> list[r.MethodCall]:
+    return [x for x in nodes(expr) if isinstance(x, r.MethodCall) and x.cell and x.name == "with"]
+
+
+def _alone(x: r.Expr, y: r.Expr) -> bool:
+    """Whether no method that is called behind a guard could open the cell whose guard the other operand holds."""
+    opened_x, opened_y = _opened_in(x), _opened_in(y)
+    called = [node for call in (*opened_x, *opened_y) for node in nodes(call.args) if isinstance(node, r.MethodCall)]
+    return not (opened_x and opened_y) or all(call.name in QUIET for call in called)
 
 
 def _replaced(expr: r.Expr) -> r.Expr:
