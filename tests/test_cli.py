@@ -132,6 +132,7 @@ def test_json(shop: Path) -> None:
 
 def test_refusals_are_summed_up_by_reason(shop: Path) -> None:
     (shop / "asm.go").write_text(NO_BODY)
+    (shop / "asm_amd64.s").write_text("// empty\n")
     result = goxide("check", shop)
     assert result.exit_code == 0
     assert result.stderr.count("warning[GX0402]") == 2
@@ -146,6 +147,7 @@ def test_refusals_are_summed_up_by_reason(shop: Path) -> None:
 
 def test_convert_writes_a_workspace(shop: Path) -> None:
     (shop / "asm.go").write_text(NO_BODY)
+    (shop / "asm_amd64.s").write_text("// empty\n")
     out = shop.parent / "out"
     result = goxide("convert", shop, "-o", out)
     assert result.exit_code == 0, result.output

@@ -6,8 +6,8 @@ import os
 from pathlib import Path
 
 import pytest
+from go_modules import checked, loading, names, no_module_cache, paths, write  # noqa: F401
 
-from transpiler.check.module import Parsed, check_module
 from transpiler.check.stdlib import known
 from transpiler.diagnostics import Diagnostics, Severity
 from transpiler.load.constraints import Target, header_matches, name_matches
@@ -15,42 +15,8 @@ from transpiler.load.files import MAX_BYTES
 from transpiler.load.gomod import GoMod, parse_gomod, valid_path
 from transpiler.load.header import read_header
 from transpiler.load.load import Request, load
-from transpiler.load.model import Loaded
 from transpiler.load.resolve import escaped, version_key
 from transpiler.source import SourceFile
-from transpiler.syntax.parse import parse
-
-
-@pytest.fixture(autouse=True)
-def no_module_cache(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setenv("GOMODCACHE", str(tmp_path / "no-cache"))
-    monkeypatch.setenv("GOWORK", "")
-    monkeypatch.delenv("GOROOT", raising=False)
-
-
-def write(folder: Path, files: dict[str, str]) -> Path:
-    for name, text in files.items():
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_text(text, encoding="utf-8")
-    return folder
-
-
-def loading(path: Path | str, module: str | None = None, tests: bool = True) -> tuple[Loaded | None, list[str]]:
-    """What was loaded, and the codes reported with their places."""
-    diags = Diagnostics()
-    found = load(Request(str(path), known, module=module, tests=tests), diags)
-    return found, [f"{item.code} {item.span}" if item.span is not None else item.code for item in diags.items]
-
-
-def paths(found: Loaded | None) -> list[str]:
-    assert found is not None
-    return [package.path for package in found.packages]
-
-
-def names(found: Loaded | None) -> list[tuple[str, str]]:
-    assert found is not None
-    return [(file.source.name, file.kind) for package in found.packages for file in package.files]
-
 
 # --- heads of files ----------------------------------------------------------------------------------------------
 
@@ -124,29 +90,46 @@ def test_file_names(name: str, expected: bool) -> None:
         ("unix && gc && go1.26 && !go1.27", True),
         ("ignore", False),
         ("cgo", False),
-        ("linux // and a comment", True),
+        ("goexperiment.regabiargs && amd64.v1 && !amd64.v2", True),
+        ("illumos || solaris || cgo", False),
     ],
 )
 def test_build_lines(line: str, expected: bool) -> None:
     diags = Diagnostics()
     header = read_header(SourceFile("x.go", f"//go:build {line}\n\npackage x\n".encode()))
-    assert header_matches(header, Target(), False, diags) == expected
+    assert header_matches(header, Target(), diags) == expected
     assert not diags.items
 
 
-@pytest.mark.parametrize("line", ["linux &&", "(linux", "linux)", "a b", "&", "linux & amd64", "a-b", "(" * 2000])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "linux &&",
+        "(linux",
+        "linux)",
+        "a b",
+        "&",
+        "linux & amd64",
+        "a-b",
+        "(" * 2000,
+        "(" * 999,
+        "!!a",
+        "a // why",
+        "",
+        "()",
+    ],
+)
 def test_malformed_build_lines(line: str) -> None:
     diags = Diagnostics()
     header = read_header(SourceFile("x.go", f"//go:build {line}\n\npackage x\n".encode()))
-    assert not header_matches(header, Target(), False, diags)
+    assert not header_matches(header, Target(), diags)
     assert [(item.code, str(item.span)) for item in diags.items] == [("GX0110", "x.go:1:1")]
 
 
 @pytest.mark.parametrize(("line", "expected"), [("linux darwin", True), ("linux,386", False), ("!windows,amd64", True)])
 def test_old_build_lines(line: str, expected: bool) -> None:
     header = read_header(SourceFile("x.go", f"// +build {line}\n\npackage x\n".encode()))
-    assert header_matches(header, Target(), True, Diagnostics()) == expected
-    assert header_matches(header, Target(), False, Diagnostics())
+    assert header_matches(header, Target(), Diagnostics()) == expected
 
 
 # --- go.mod ------------------------------------------------------------------------------------------------------
@@ -380,18 +363,6 @@ def test_tests_may_import_each_others_packages(tmp_path: Path) -> None:
     found, problems = loading(tmp_path)
     assert not problems
     assert (paths(found), checked(found)) == (["m/a", "m/b"], [])
-
-
-def checked(found: Loaded | None) -> list[str]:
-    """Checks what was loaded; the codes reported, with their places."""
-    assert found is not None
-    diags = Diagnostics()
-    parsed = []
-    for package in found.packages:
-        trees = [(file, parse(file.source, diags)) for file in package.files]
-        parsed.append(Parsed(package, [(file, tree) for file, tree in trees if tree is not None]))
-    check_module(found, parsed, diags)
-    return [f"{item.code} {item.span} {item.message}" for item in diags.items]
 
 
 def test_programs_and_internal_packages(tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ import click
 
 from transpiler.codes import explain as explanation
 from transpiler.codes import load_codes, near
-from transpiler.options import Emit, Options
+from transpiler.options import MACHINES_OF_64_BITS, SYSTEMS, Emit, Options
 from transpiler.pipeline import PASSES, STAGES, Run, run
 from transpiler.render import View, as_json, in_order, printable, text, totals
 
@@ -47,6 +47,29 @@ def _shared(command: Callable[..., None]) -> Callable[..., None]:
         click.option(
             "--json", "as_json_lines", is_flag=True, help="Print diagnostics as lines of JSON on standard output."
         ),
+        click.option(
+            "--goroot",
+            type=click.Path(exists=True, file_okay=False, path_type=Path),
+            metavar="DIR",
+            help="Read the standard library from this Go tree instead of goxide's own table of signatures.",
+        ),
+        click.option("--tags", metavar="LIST", help="Build tags that are set, separated by commas."),
+        click.option(
+            "--goarch",
+            "machine",
+            type=click.Choice(MACHINES_OF_64_BITS),
+            default="amd64",
+            metavar="ARCH",
+            help=f"The machine that build constraints are about: {', '.join(MACHINES_OF_64_BITS)}.",
+        ),
+        click.option(
+            "--goos",
+            "system",
+            type=click.Choice(sorted(SYSTEMS)),
+            default="linux",
+            metavar="OS",
+            help="The system that build constraints are about.",
+        ),
         click.option("--no-tests", is_flag=True, help="Leave _test.go files out."),
         click.option("--module", metavar="M", help="The module path of a folder without go.mod."),
         click.argument("path", metavar="PATH"),
@@ -55,11 +78,20 @@ def _shared(command: Callable[..., None]) -> Callable[..., None]:
     return command
 
 
+def _tags(text: str | None) -> frozenset[str]:
+    """The tags of a list; spaces separate them too, as they once did in Go."""
+    found = frozenset((text or "").replace(",", " ").split())
+    for tag in sorted(found):
+        if not tag.replace(".", "_").replace("_", "a").isalnum():
+            raise click.BadParameter(f"{printable(tag)} is no build tag", param_hint="--tags")
+    return found
+
+
 @main.command()
 @_shared
-def check(path: str, module: str | None, no_tests: bool, as_json_lines: bool) -> None:
+def check(path: str, module: str | None, no_tests: bool, as_json_lines: bool, tags: str | None, **rest: Any) -> None:
     """Reports what is wrong in Go source, and what goxide would refuse."""
-    options = Options(path, stop="ir", module=module, tests=not no_tests)
+    options = Options(path, stop="ir", module=module, tests=not no_tests, tags=_tags(tags), **rest)
     state = _run(options, as_json_lines)
     _finish(state, as_json_lines, strict=False)
 
@@ -97,6 +129,7 @@ def convert(
     out: Path | None,
     strict: bool,
     decisions: bool,
+    tags: str | None,
     **rest: Any,
 ) -> None:
     """Translates Go source to a Cargo workspace in OUT."""
@@ -104,7 +137,7 @@ def convert(
         raise click.UsageError("Missing option '-o' / '--out' (or --emit).")
     if rest["emit"] is not None and as_json_lines:
         raise click.UsageError("--emit and --json cannot be used together.")
-    state = _run(Options(path, out, module=module, tests=not no_tests, **rest), as_json_lines)
+    state = _run(Options(path, out, module=module, tests=not no_tests, tags=_tags(tags), **rest), as_json_lines)
     if decisions:
         click.echo(state.decisions_text, nl=False)
     _finish(state, as_json_lines, strict)

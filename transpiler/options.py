@@ -5,6 +5,43 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+SYSTEMS = frozenset(
+    {
+        "aix",
+        "android",
+        "darwin",
+        "dragonfly",
+        "freebsd",
+        "hurd",
+        "illumos",
+        "ios",
+        "js",
+        "linux",
+        "nacl",
+        "netbsd",
+        "openbsd",
+        "plan9",
+        "solaris",
+        "wasip1",
+        "windows",
+        "zos",
+    }
+)
+"""The systems that Go knows."""
+MACHINES_OF_64_BITS = (
+    "amd64",
+    "arm64",
+    "loong64",
+    "mips64",
+    "mips64le",
+    "ppc64",
+    "ppc64le",
+    "riscv64",
+    "s390x",
+    "wasm",
+)
+"""`int` has 64 bits there, as in the Rust that goxide writes."""
+
 
 @dataclass(slots=True, frozen=True)
 class Emit:
@@ -20,7 +57,8 @@ class Options:
 
     `stop` is the last stage to run. `force` overwrites what goxide did not write; `skeleton` writes no bodies;
     `open_world` drops the assumptions on callers; `module` and `name` override the module path and the crate's name;
-    `verify` runs the IR verifier.
+    `verify` runs the IR verifier. `system`, `machine` and `tags` are what build constraints are about; `goroot` is a Go tree to
+    read the standard library from.
     """
 
     path: str
@@ -34,3 +72,7 @@ class Options:
     name: str | None = None
     tests: bool = True
     verify: bool = False
+    system: str = "linux"
+    machine: str = "amd64"
+    tags: frozenset[str] = frozenset()
+    goroot: Path | None = None

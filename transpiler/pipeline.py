@@ -20,6 +20,7 @@ from transpiler.ir import dump as ir_dump
 from transpiler.ir import nodes as n
 from transpiler.ir.verify import verify
 from transpiler.irbuild import Unit, build_module
+from transpiler.load.constraints import Target
 from transpiler.load.load import Request, load
 from transpiler.load.model import Loaded
 from transpiler.mapping.loader import default_root, load_rows
@@ -113,7 +114,9 @@ def _load(state: Run) -> None:
     def mapped(path: str) -> bool:
         return any(symbol.startswith(path + ".") for symbol in rows)
 
-    state.loaded = load(Request(options.path, known, mapped, options.module, options.tests), state.diags)
+    target = Target(options.system, options.machine, tags=options.tags)
+    request = Request(options.path, known, mapped, options.module, options.tests, target, options.goroot)
+    state.loaded = load(request, state.diags)
 
 
 def _out(state: Run) -> None:

@@ -63,7 +63,7 @@ def go_list(folder: Path, patterns: list[str]) -> list[Listed]:
     done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
     if not done.stdout.strip():
         raise RuntimeError(done.stderr)
-    found = [_listed(entry) for entry in _entries(done.stdout) if not entry["ImportPath"].endswith(".test")]
+    found = [_listed(entry) for entry in entries(done.stdout) if not entry["ImportPath"].endswith(".test")]
     for package in found:
         package.wanted = package.wanted or bool(package.for_test and _is_test_of(package))
     tested = {package.for_test for package in found if package.wanted and package.path == package.for_test}
@@ -77,7 +77,8 @@ def _is_test_of(package: Listed) -> bool:
     return package.path in (package.for_test, package.for_test + "_test")
 
 
-def _entries(text: str) -> list[dict[str, Any]]:
+def entries(text: str) -> list[dict[str, Any]]:
+    """The objects of a text that holds one JSON object after another."""
     decoder = json.JSONDecoder()
     found = []
     at = 0

@@ -1,6 +1,8 @@
-// Stdsigs writes the declarations of standard library packages, without bodies, as Go source.
+// Stdsigs writes the declarations of the standard library's packages, without bodies, as Go source.
 //
 // usage: stdsigs OUT PACKAGE...
+//
+// Internal packages that the declarations of others speak of are written too.
 package main
 
 import (
@@ -21,7 +23,7 @@ type writer struct {
 	imports map[string]string
 	types   map[*types.TypeName]bool
 	queue   []*types.TypeName
-	have    map[string]bool
+	closing map[string]bool
 }
 
 func main() {
@@ -31,14 +33,22 @@ func main() {
 		have[p] = true
 	}
 	imp := importer.ForCompiler(token.NewFileSet(), "source", nil)
-	for _, path := range paths {
+	for at := 0; at < len(paths); at++ {
+		path := paths[at]
 		pkg, err := imp.Import(path)
 		if err != nil {
 			fmt.Fprintln(os.Stderr, path, err)
 			os.Exit(1)
 		}
-		w := &writer{pkg: pkg, imports: map[string]string{}, types: map[*types.TypeName]bool{}, have: have}
+		w := &writer{pkg: pkg, imports: map[string]string{}, types: map[*types.TypeName]bool{}}
+		w.closing = closing(pkg)
 		text := w.write()
+		for other := range w.imports {
+			if !have[other] {
+				have[other] = true
+				paths = append(paths, other)
+			}
+		}
 		file := filepath.Join(out, filepath.FromSlash(path)+".sig")
 		if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
 			panic(err)
@@ -53,11 +63,18 @@ func (w *writer) qualify(p *types.Package) string {
 	if p == w.pkg {
 		return ""
 	}
-	if !w.have[p.Path()] {
-		return "missing_" + p.Name()
+	for {
+		if name, ok := w.imports[p.Path()]; ok {
+			return name
+		}
+		name := p.Name()
+		for other, taken := range w.imports {
+			if taken == name && other != p.Path() {
+				name += "_"
+			}
+		}
+		w.imports[p.Path()] = name
 	}
-	w.imports[p.Path()] = p.Name()
-	return p.Name()
 }
 
 // text is a type as source; unexported types of the package are queued.
@@ -251,7 +268,7 @@ func (w *writer) typeDecl(o *types.TypeName) string {
 	}
 	for i := 0; i < named.NumMethods(); i++ {
 		m := named.Method(i)
-		if !m.Exported() && !w.closes(m.Name()) {
+		if !m.Exported() && !w.closing[m.Name()] {
 			continue
 		}
 		sig := m.Type().(*types.Signature)
@@ -264,32 +281,33 @@ func (w *writer) typeDecl(o *types.TypeName) string {
 	return b.String()
 }
 
-// closes tells whether an exported interface of the package has an unexported method of a name: types need it to be in it.
-func (w *writer) closes(name string) bool {
-	for _, other := range w.pkg.Scope().Names() {
-		o, ok := w.pkg.Scope().Lookup(other).(*types.TypeName)
-		if !ok || !o.Exported() {
+// closing are the unexported methods of the interfaces of a package: types need them to be in these.
+func closing(pkg *types.Package) map[string]bool {
+	found := map[string]bool{}
+	for _, other := range pkg.Scope().Names() {
+		o, ok := pkg.Scope().Lookup(other).(*types.TypeName)
+		if !ok {
 			continue
 		}
 		if iface, ok := o.Type().Underlying().(*types.Interface); ok {
 			for i := 0; i < iface.NumMethods(); i++ {
-				if iface.Method(i).Name() == name {
-					return true
+				if !iface.Method(i).Exported() {
+					found[iface.Method(i).Name()] = true
 				}
 			}
 		}
 	}
-	return false
+	return found
 }
 
-// structType keeps exported and embedded fields. In place of each other one stands a field of its size and alignment that
-// can be compared if it can.
+// structType keeps exported and embedded fields whole. Others keep their name; their type is one of the same size and
+// alignment that can be compared if theirs can.
 func (w *writer) structType(s *types.Struct) string {
 	var parts []string
 	for i := 0; i < s.NumFields(); i++ {
 		f := s.Field(i)
-		if !f.Exported() && !(f.Embedded() && w.local(f.Type())) {
-			parts = append(parts, "_ "+w.hidden(f.Type()))
+		if !f.Exported() && !f.Embedded() {
+			parts = append(parts, f.Name()+" "+w.hidden(f.Type()))
 			continue
 		}
 		text := w.text(f.Type())
@@ -325,12 +343,4 @@ func parameterized(t types.Type) (found bool) {
 	}()
 	sizes.Sizeof(t)
 	return false
-}
-
-func (w *writer) local(t types.Type) bool {
-	if p, ok := t.(*types.Pointer); ok {
-		t = p.Elem()
-	}
-	n, ok := t.(*types.Named)
-	return ok && n.Obj().Pkg() != nil && (n.Obj().Pkg() == w.pkg || w.have[n.Obj().Pkg().Path()])
 }

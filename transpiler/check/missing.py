@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, fields, is_dataclass, replace
 
 from transpiler.diagnostics import Diagnostic, Diagnostics
-from transpiler.load.model import GoFile, Import
+from transpiler.load.header import Import
+from transpiler.load.model import GoFile
 from transpiler.source import Span
 from transpiler.syntax import nodes as ast
 

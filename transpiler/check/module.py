@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from transpiler.check.check import Checked, check_package
+from transpiler.check.foreign import report_foreign
 from transpiler.check.missing import leave_out
 from transpiler.check.objects import Package
 from transpiler.check.stdlib import Stdlib
@@ -48,26 +49,34 @@ class _Importer:
     plain: dict[str, Package | None] = field(default_factory=dict)
 
     def load(self, path: str) -> Package | None:
-        """The package, or None when there is none, or when it imports itself."""
+        """The package that one of the module imports; None when there is none, or when it imports itself."""
+        return self._load(path, False)
+
+    def _of_std(self, path: str) -> Package | None:
+        return self._load(path, True)
+
+    def _load(self, path: str, std: bool) -> Package | None:
         if path in self.done:
             return self.done[path]
-        if path in self.plain:
-            return self.plain[path]
-        where = self.loaded.find(path)
+        where = self.loaded.find_std(path) if std else self.loaded.find(path)
+        full = where.path if where is not None and where.path else path
+        if full in self.plain:
+            return self.plain[full]
         if where is not None and where.kind == "table":
             return self.stdlib.load(path)
         quiet = Diagnostics()
         if path in self.sources:
             files = self.sources[path].of("src")
         elif where is not None and where.folder is not None:
-            trees = [parse(file, quiet) for file in source_files(where.folder, path)]
+            trees = [parse(file, quiet) for file in source_files(where.folder, full, self.loaded.target)]
             files = [tree for tree in trees if tree is not None]
         else:
             files = []
-        self.plain[path] = None
+        self.plain[full] = None
         if files:
-            self.plain[path] = check_package(files, path, self.load, quiet, self.instances, bodies=False).package
-        return self.plain[path]
+            importer = self._of_std if where is not None and where.std else self.load
+            self.plain[full] = check_package(files, full, importer, quiet, self.instances, bodies=False).package
+        return self.plain[full]
 
 
 def check_module(loaded: Loaded, parsed: list[Parsed], diags: Diagnostics) -> list[CheckedPart]:
@@ -77,6 +86,8 @@ def check_module(loaded: Loaded, parsed: list[Parsed], diags: Diagnostics) -> li
     """
     instances = Instances()
     parsed = [Parsed(part.package, leave_out(part.files, part.package.missing, diags)) for part in parsed]
+    for part in parsed:
+        report_foreign(part.package, part.files, loaded.path == "std", diags)
     sources = {part.package.path: part for part in parsed}
     importer = _Importer(loaded, sources, instances, Stdlib(instances))
     found: list[CheckedPart] = []

@@ -55,7 +55,7 @@ def table_text(path: str) -> bytes | None:
 
 
 def known(path: str) -> bool:
-    """Whether the table has a package."""
+    """Whether the table has a package. Some of those internal to the standard library are there for others' sake."""
     return path == "unsafe" or table_text(path) is not None
 
 

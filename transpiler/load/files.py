@@ -9,6 +9,7 @@ from pathlib import Path
 
 from transpiler.diagnostics import Diagnostics
 from transpiler.load.constraints import Target, header_matches, name_matches
+from transpiler.load.directives import read_directives
 from transpiler.load.header import Header, read_header
 from transpiler.load.model import FileKind, GoFile
 from transpiler.source import SourceFile, Span
@@ -19,12 +20,11 @@ MAX_BYTES = 16 * 1024 * 1024
 
 @dataclass(slots=True, frozen=True)
 class Reading:
-    """How files are read: `root` is what their names are relative to; `plus_build` whether old constraint lines count."""
+    """How files are read: `root` is what their names are relative to; `tests` whether test files count."""
 
     root: Path
     target: Target
     tests: bool
-    plus_build: bool
 
 
 def read_source(root: Path, name: str, diags: Diagnostics) -> SourceFile | None:
@@ -89,7 +89,7 @@ def go_files(folder: Path, how: Reading, diags: Diagnostics, only: list[str] | N
 def go_file(file: SourceFile, name: str, how: Reading, diags: Diagnostics) -> GoFile | None:
     """A file's head; None when its constraints or cgo keep it out of the build."""
     header = read_header(file)
-    if not header_matches(header, how.target, how.plus_build, diags) or header.package == "documentation":
+    if not header_matches(header, how.target, diags) or header.package == "documentation":
         return None
     cgo = next((part for part in header.imports if part.path == "C"), None)
     if cgo is not None:
@@ -97,7 +97,22 @@ def go_file(file: SourceFile, name: str, how: Reading, diags: Diagnostics) -> Go
             "GX0107", cgo.span, f"{file.name} uses cgo and is left out", "goxide builds as CGO_ENABLED=0 does"
         )
         return None
-    return GoFile(file, _kind(name, header), header.package, header.clause, header.imports)
+    return GoFile(
+        file, _kind(name, header), header.package, header.clause, header.imports, header.minor, read_directives(file)
+    )
+
+
+def assembly_files(folder: Path, how: Reading) -> list[str]:
+    """The assembly files of a folder that take part in the build."""
+    quiet = Diagnostics()
+    found: list[str] = []
+    for entry in list_folder(folder, how.root, quiet) or []:
+        if entry.endswith(".s") and not entry.startswith(("_", ".")) and name_matches(entry, how.target):
+            name = relative(folder, how.root)
+            file = read_source(how.root, f"{name}/{entry}" if name else entry, quiet)
+            if file is not None and header_matches(read_header(file), how.target, quiet):
+                found.append(entry)
+    return found
 
 
 def _kind(name: str, header: Header) -> FileKind:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from transpiler.diagnostics import Diagnostics
-from transpiler.load.model import GoPackage, Import
+from transpiler.load.header import Import
+from transpiler.load.model import GoPackage
 
 
 @dataclass(slots=True)

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from transpiler.load.model import Import
 from transpiler.source import SourceFile, Span
 
 TOKEN = re.compile(
@@ -18,9 +17,20 @@ TOKEN = re.compile(
 )
 
 
+@dataclass(slots=True, frozen=True)
+class Import:
+    """An import of a file: its path and where that stands."""
+
+    path: str
+    span: Span
+
+
 @dataclass(slots=True)
 class Header:
-    """The package clause, imports, and build constraints of a file. `comment` is an import comment's path."""
+    """The package clause, imports, and build constraints of a file.
+
+    `import_comment` is an import comment's path; `minor` the Go 1.x that the `//go:build` line asks for, -1 when none.
+    """
 
     package: str
     clause: Span
@@ -28,6 +38,7 @@ class Header:
     go_build: list[Span] = field(default_factory=list)
     plus_build: list[Span] = field(default_factory=list)
     import_comment: str | None = None
+    minor: int = -1
 
 
 @dataclass(slots=True)
@@ -91,15 +102,34 @@ def _spec(header: Header, scan: _Scan, token: tuple[str, bytes, Span] | None) ->
 
 
 def _constraints(header: Header, scan: _Scan, end: int) -> None:
-    """Constraint lines stand before the package clause; `+build` ones need an empty line after their group."""
+    """Constraint lines stand before the package clause, each on a line of its own.
+
+    `+build` ones count only above the last empty line that follows nothing but `//` comments.
+    """
     text = scan.file.text
+    region = _plus_region(text[:end])
     for span in scan.comments:
         if span.start >= end:
             break
-        if text.startswith(b"//go:build ", span.start):
+        if text[text.rfind(b"\n", 0, span.start) + 1 : span.start].strip():
+            continue
+        if re.match(rb"//go:build(?:[ \t\r]|$)", text[span.start : span.end]):
             header.go_build.append(span)
-        elif re.match(rb"//[ \t]*\+build[ \t]", text[span.start : span.end]):
+        elif span.start < region and re.match(rb"//[ \t]*\+build(?:[ \t\r]|$)", text[span.start : span.end]):
             header.plus_build.append(span)
+
+
+def _plus_region(text: bytes) -> int:
+    """Where the part of a file's head ends in which `+build` lines count."""
+    at = region = 0
+    for line in text.splitlines(keepends=True):
+        stripped = line.strip()
+        if stripped and not stripped.startswith(b"//"):
+            break
+        at += len(line)
+        if not stripped and line.endswith(b"\n"):
+            region = at
+    return region
 
 
 def _import_comment(file: SourceFile, at: int) -> str | None:

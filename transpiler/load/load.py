@@ -9,18 +9,26 @@ from pathlib import Path
 
 from transpiler.diagnostics import Diagnostics
 from transpiler.load.constraints import Target
-from transpiler.load.files import Reading, go_files, is_go_name, package_folders, read_source, reason, relative, shown
+from transpiler.load.files import (
+    Reading,
+    assembly_files,
+    go_files,
+    is_go_name,
+    package_folders,
+    read_source,
+    reason,
+    relative,
+    shown,
+)
 from transpiler.load.gomod import GoMod, parse_gomod, valid_path
 from transpiler.load.graph import in_order
-from transpiler.load.header import read_header
-from transpiler.load.model import GoFile, GoPackage, Import, Loaded
+from transpiler.load.header import Import, read_header
+from transpiler.load.model import GoFile, GoPackage, Loaded
 from transpiler.load.modpath import find_up, gopath_root, guess_path, plain_path
-from transpiler.load.resolve import Resolver, make_resolver
+from transpiler.load.resolve import Resolver, environment_goroot, make_resolver
 from transpiler.source import SourceFile, Span
 
 NEWEST = "1.26"
-OLD_CONSTRAINTS_END = (1, 18)
-"""From this language version on, `// +build` lines do not count."""
 
 
 @dataclass(slots=True, frozen=True)
@@ -28,7 +36,8 @@ class Request:
     """What to load: a folder, a `.go` file or a `folder/...` pattern; `module` overrides a missing go.mod's path.
 
     `known` tells whether the standard library's signature table has a package, `mapped` whether there is Rust for one that
-    goxide does not translate.
+    goxide does not translate. With `goroot`, the standard library is read from there instead of the table, and a path that
+    is no file or folder may be an import path of it.
     """
 
     path: str
@@ -37,6 +46,7 @@ class Request:
     module: str | None = None
     tests: bool = True
     target: Target = field(default_factory=Target)
+    goroot: Path | None = None
 
 
 @dataclass(slots=True)
@@ -56,8 +66,9 @@ def load(request: Request, diags: Diagnostics) -> Loaded | None:
     if place is None or diags.has_errors:
         return None
     version = place.mod.go_version if place.mod is not None else NEWEST
-    how = Reading(place.root, request.target, request.tests, place.mod is None or _key(version) < OLD_CONSTRAINTS_END)
-    resolver = make_resolver(place.root, place.module, place.mod, _work(place.root, diags), request.known)
+    how = Reading(place.root, request.target, request.tests)
+    work = _work(place.root, diags)
+    resolver = make_resolver(place.root, place.module, place.mod, work, request.known, request.goroot)
     packages = _closure(place, how, resolver, request.mapped, diags)
     if not packages and not diags.has_errors:
         diags.error("GX0103", None, f"no Go files to translate in {shown(request.path)}", _why_none(request))
@@ -67,12 +78,7 @@ def load(request: Request, diags: Diagnostics) -> Loaded | None:
     order = in_order(packages, diags)
     if diags.has_errors:
         return None
-    return Loaded(place.module, version, place.root, order, resolver.find)
-
-
-def _key(version: str) -> tuple[int, int]:
-    major, minor = version.split(".")[:2]
-    return int(major), int(minor)
+    return Loaded(place.module, version, place.root, order, resolver.find, resolver.find_std, request.target)
 
 
 def _why_none(request: Request) -> str:
@@ -89,7 +95,7 @@ def _place(request: Request, diags: Diagnostics) -> _Place | None:
         diags.error("GX0102", None, f"`{request.module}` is not a module path", "write one such as example.com/shop")
         return None
     try:
-        path = Path(os.path.abspath(text))
+        path = _of_goroot(text, request.goroot) or Path(os.path.abspath(text))
         is_file = not path.is_dir()
         path.stat()
     except (OSError, ValueError) as error:
@@ -99,6 +105,15 @@ def _place(request: Request, diags: Diagnostics) -> _Place | None:
         diags.error("GX0101", None, f"{shown(text)} is neither a folder nor a Go file", "give a folder or a .go file")
         return None
     return _module(request, path.parent if is_file else path, path.name if is_file else None, recursive, diags)
+
+
+def _of_goroot(text: str, goroot: Path | None) -> Path | None:
+    """The folder of a package of the standard library that is named by its import path, and is no folder here."""
+    goroot = goroot or environment_goroot()
+    if goroot is None or not valid_path(text) or os.path.lexists(text):
+        return None
+    folder = goroot / "src" / text
+    return folder if folder.is_dir() else None
 
 
 def _module(request: Request, folder: Path, file: str | None, recursive: bool, diags: Diagnostics) -> _Place | None:
@@ -122,6 +137,8 @@ def _module(request: Request, folder: Path, file: str | None, recursive: bool, d
         module = request.module or ""
     below = only is None and (recursive or folder == root)
     folders = package_folders(folder, root, diags) if below else [folder]
+    if module == "std":
+        folders = [one for one in folders if one != root / "builtin" or one == folder]  # a page of documentation
     if not module and only is not None:
         module = plain_path(_package_of(folder / only[0]) or folder.name, request.known)
     elif not module:
@@ -162,10 +179,11 @@ def _closure(
         path = _import_path(place, folder)
         if path in packages:
             continue
-        tests = how if wanted else Reading(how.root, how.target, False, how.plus_build)
+        tests = how if wanted else Reading(how.root, how.target, False)
         package = _package(path, folder, go_files(folder, tests, diags, place.only if wanted else None), diags)
         if package is None:
             continue
+        package.assembly = assembly_files(folder, how)
         packages[path] = package
         if place.only is not None or place.module == "std":
             resolver.packages[path] = folder
@@ -237,8 +255,7 @@ def _check_allowed(
         diags.error("GX0106", part.span, message, "import it from below that folder only")
 
 
-def source_files(folder: Path, path: str) -> list[SourceFile]:
+def source_files(folder: Path, path: str, target: Target) -> list[SourceFile]:
     """The sources of a dependency, named by its import path; what cannot be read is not there."""
-    how = Reading(folder, Target(), tests=False, plus_build=True)
-    files = go_files(folder, how, Diagnostics())
+    files = go_files(folder, Reading(folder, target, tests=False), Diagnostics())
     return [SourceFile(f"{path}/{file.source.name}", file.source.text) for file in files]

@@ -18,8 +18,9 @@ from transpiler.load.model import Found
 class Resolver:
     """Finds imports of one module. `packages` are the folders of its packages known so far, by import path.
 
-    `known` tells whether the signature table has a package. `folders` maps module paths to folders that go.work or a
-    `replace` name; `versions` the wanted version of each required module, those of dependencies added as they are met.
+    `known` tells whether the signature table has a package; it is not asked when `from_source`. `folders` maps module
+    paths to folders that go.work or a `replace` name; `versions` the wanted version of each required module, those of
+    dependencies added as they are met.
     """
 
     root: Path
@@ -27,6 +28,7 @@ class Resolver:
     known: Callable[[str], bool]
     cache: Path | None
     goroot: Path | None
+    from_source: bool = False
     packages: dict[str, Path] = field(default_factory=dict)
     folders: dict[str, Path] = field(default_factory=dict)
     versions: dict[str, str] = field(default_factory=dict)
@@ -42,7 +44,7 @@ class Resolver:
         return self.root / path[len(self.module) + 1 :] if path.startswith(self.module + "/") else None
 
     def find(self, path: str) -> Found | None:
-        """Where the import leads, or None. Paths that could leave a folder lead nowhere."""
+        """Where an import of the module leads, or None. Paths that could leave a folder lead nowhere."""
         if path in self.packages:
             return Found("own", self.packages[path])
         if path == "unsafe":
@@ -58,12 +60,23 @@ class Resolver:
         for module, folder in self.folders.items():
             if (inside := _below(path, module, folder)) is not None:
                 return Found("source", inside)
-        if self.known(path):
+        if not self.from_source and self.known(path) and not is_internal(path):
             return Found("table")
         if "." in path.split("/", 1)[0]:
             return self._cached(path)
-        if self.goroot is not None and holds_go(self.goroot / "src" / path):
-            return Found("source", self.goroot / "src" / path)
+        if is_internal(path) and self.module != "std":
+            return None
+        return self.find_std(path)
+
+    def find_std(self, path: str) -> Found | None:
+        """A package as GOROOT's own see it: from the table, its source, or what GOROOT vendors."""
+        if path == "unsafe" or (not self.from_source and self.known(path) and not is_internal(path)):
+            return Found("table")
+        if self.goroot is None or not valid_path(path):
+            return None
+        for full in (path, f"vendor/{path}"):
+            if holds_go(self.goroot / "src" / full):
+                return Found("source", self.goroot / "src" / full, True, full)
         return None
 
     def _cached(self, path: str) -> Found | None:
@@ -91,10 +104,15 @@ class Resolver:
 
 
 def make_resolver(
-    root: Path, module: str, mod: GoMod | None, work: tuple[Path, GoMod] | None, known: Callable[[str], bool]
+    root: Path,
+    module: str,
+    mod: GoMod | None,
+    work: tuple[Path, GoMod] | None,
+    known: Callable[[str], bool],
+    goroot: Path | None = None,
 ) -> Resolver:
-    """The resolver of a module, from its go.mod and a go.work above it."""
-    resolver = Resolver(root, module, known, module_cache(), _goroot(root, module))
+    """The resolver of a module, from its go.mod and a go.work above it; `goroot` is read in place of the table."""
+    resolver = Resolver(root, module, known, module_cache(), goroot or _goroot(root, module), goroot is not None)
     for base, file in [(root, mod), *([work] if work is not None else [])]:
         if file is None:
             continue
@@ -164,8 +182,16 @@ def module_cache() -> Path | None:
     return folder if folder.is_dir() else None
 
 
-def _goroot(root: Path, module: str) -> Path | None:
-    if module == "std" and root.name == "src":
-        return root.parent
+def is_internal(path: str) -> bool:
+    """Whether a package of the standard library is for that library alone."""
+    return "internal" in path.split("/") or path.startswith("vendor/")
+
+
+def environment_goroot() -> Path | None:
+    """The Go tree that `GOROOT` names, when there is one."""
     text = os.environ.get("GOROOT")
     return Path(text) if text and (Path(text) / "src").is_dir() else None
+
+
+def _goroot(root: Path, module: str) -> Path | None:
+    return root.parent if module == "std" and root.name == "src" else environment_goroot()

@@ -12,7 +12,7 @@ var ErrNegativeCount error
 var ErrTooLong error
 const MaxScanTokenSize = 65536
 type ReadWriter struct { *Reader; *Writer }
-type Reader struct { _ [3]func(); _ [2]uint64; _ [1]uint64; _ [1]uint64; _ [2]uint64; _ [1]uint64; _ [1]uint64 }
+type Reader struct { buf [3]func(); rd [2]uint64; r [1]uint64; w [1]uint64; err [2]uint64; lastByte [1]uint64; lastRuneSize [1]uint64 }
 func (r *Reader) Size() int
 func (r *Reader) Reset(r io.Reader)
 func (r *Reader) Peek(n int) ([]byte, error)
@@ -28,7 +28,7 @@ func (r *Reader) ReadLine() (line []byte, isPrefix bool, err error)
 func (r *Reader) ReadBytes(delim byte) ([]byte, error)
 func (r *Reader) ReadString(delim byte) (string, error)
 func (r *Reader) WriteTo(w io.Writer) (n int64, err error)
-type Scanner struct { _ [2]uint64; _ [1]func(); _ [1]uint64; _ [3]func(); _ [3]func(); _ [1]uint64; _ [1]uint64; _ [2]uint64; _ [1]uint64; _ [1]uint8; _ [1]uint8 }
+type Scanner struct { r [2]uint64; split [1]func(); maxTokenSize [1]uint64; token [3]func(); buf [3]func(); start [1]uint64; end [1]uint64; err [2]uint64; empties [1]uint64; scanCalled [1]uint8; done [1]uint8 }
 func (r *Scanner) Err() error
 func (r *Scanner) Bytes() []byte
 func (r *Scanner) Text() string
@@ -36,7 +36,7 @@ func (r *Scanner) Scan() bool
 func (r *Scanner) Buffer(buf []byte, max int)
 func (r *Scanner) Split(split SplitFunc)
 type SplitFunc func(data []byte, atEOF bool) (advance int, token []byte, err error)
-type Writer struct { _ [2]uint64; _ [3]func(); _ [1]uint64; _ [2]uint64 }
+type Writer struct { err [2]uint64; buf [3]func(); n [1]uint64; wr [2]uint64 }
 func (r *Writer) Size() int
 func (r *Writer) Reset(w io.Writer)
 func (r *Writer) Flush() error

@@ -5,7 +5,7 @@ import iter "iter"
 import unicode "unicode"
 var ErrTooLarge error
 const MinRead = 512
-type Buffer struct { _ [3]func(); _ [1]uint64; _ [1]uint8 }
+type Buffer struct { buf [3]func(); off [1]uint64; lastRead [1]uint8 }
 func (r *Buffer) Bytes() []byte
 func (r *Buffer) AvailableBuffer() []byte
 func (r *Buffer) String() string
@@ -30,7 +30,7 @@ func (r *Buffer) UnreadRune() error
 func (r *Buffer) UnreadByte() error
 func (r *Buffer) ReadBytes(delim byte) (line []byte, err error)
 func (r *Buffer) ReadString(delim byte) (line string, err error)
-type Reader struct { _ [3]func(); _ [1]uint64; _ [1]uint64 }
+type Reader struct { s [3]func(); i [1]uint64; prevRune [1]uint64 }
 func (r *Reader) Len() int
 func (r *Reader) Size() int64
 func (r *Reader) Read(b []byte) (n int, err error)

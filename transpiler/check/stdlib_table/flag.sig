@@ -11,7 +11,7 @@ const PanicOnError ErrorHandling = 2
 var Usage func()
 type ErrorHandling int
 type Flag struct { Name string; Usage string; Value Value; DefValue string }
-type FlagSet struct { Usage func(); _ [2]uint64; _ [1]uint8; _ [1]func(); _ [1]func(); _ [3]func(); _ [1]uint64; _ [2]uint64; _ [1]func() }
+type FlagSet struct { Usage func(); name [2]uint64; parsed [1]uint8; actual [1]func(); formal [1]func(); args [3]func(); errorHandling [1]uint64; output [2]uint64; undef [1]func() }
 func (r *FlagSet) Output() io.Writer
 func (r *FlagSet) Name() string
 func (r *FlagSet) ErrorHandling() ErrorHandling

@@ -16,7 +16,7 @@ type ByteWriter interface{WriteByte(c byte) error}
 type Closer interface{Close() error}
 type LimitedReader struct { R Reader; N int64 }
 func (r *LimitedReader) Read(p []byte) (n int, err error)
-type OffsetWriter struct { _ [2]uint64; _ [1]uint64; _ [1]uint64 }
+type OffsetWriter struct { w [2]uint64; base [1]uint64; off [1]uint64 }
 func (r *OffsetWriter) Write(p []byte) (n int, err error)
 func (r *OffsetWriter) WriteAt(p []byte, off int64) (n int, err error)
 func (r *OffsetWriter) Seek(offset int64, whence int) (int64, error)
@@ -24,7 +24,7 @@ type PipeReader struct { pipe }
 func (r *PipeReader) Read(data []byte) (n int, err error)
 func (r *PipeReader) Close() error
 func (r *PipeReader) CloseWithError(err error) error
-type PipeWriter struct { _ [12]uint64 }
+type PipeWriter struct { r [12]uint64 }
 func (r *PipeWriter) Write(data []byte) (n int, err error)
 func (r *PipeWriter) Close() error
 func (r *PipeWriter) CloseWithError(err error) error
@@ -39,7 +39,7 @@ type ReaderAt interface{ReadAt(p []byte, off int64) (n int, err error)}
 type ReaderFrom interface{ReadFrom(r Reader) (n int64, err error)}
 type RuneReader interface{ReadRune() (r rune, size int, err error)}
 type RuneScanner interface{UnreadRune() error; RuneReader}
-type SectionReader struct { _ [2]uint64; _ [1]uint64; _ [1]uint64; _ [1]uint64; _ [1]uint64 }
+type SectionReader struct { r [2]uint64; base [1]uint64; off [1]uint64; limit [1]uint64; n [1]uint64 }
 func (r *SectionReader) Read(p []byte) (n int, err error)
 func (r *SectionReader) Seek(offset int64, whence int) (int64, error)
 func (r *SectionReader) ReadAt(p []byte, off int64) (n int, err error)
@@ -52,7 +52,7 @@ type WriteSeeker interface{Writer; Seeker}
 type Writer interface{Write(p []byte) (n int, err error)}
 type WriterAt interface{WriteAt(p []byte, off int64) (n int, err error)}
 type WriterTo interface{WriteTo(w Writer) (n int64, err error)}
-type pipe struct { _ [2]uint32; _ [1]uint64; _ [1]uint64; _ [3]uint32; _ [1]uint64; _ [3]uint64; _ [3]uint64 }
+type pipe struct { wrMu [2]uint32; wrCh [1]uint64; rdCh [1]uint64; once [3]uint32; done [1]uint64; rerr [3]uint64; werr [3]uint64 }
 func Copy(dst Writer, src Reader) (written int64, err error)
 func CopyBuffer(dst Writer, src Reader, buf []byte) (written int64, err error)
 func CopyN(dst Writer, src Reader, n int64) (written int64, err error)

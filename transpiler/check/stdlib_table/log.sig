@@ -9,7 +9,7 @@ const Lmsgprefix = 64
 const Lshortfile = 16
 const LstdFlags = 3
 const Ltime = 2
-type Logger struct { _ [2]uint32; _ [2]uint64; _ [1]uint64; _ [1]uint32; _ [1]uint32 }
+type Logger struct { outMu [2]uint32; out [2]uint64; prefix [1]uint64; flag [1]uint32; isDiscard [1]uint32 }
 func (r *Logger) SetOutput(w io.Writer)
 func (r *Logger) Output(calldepth int, s string) error
 func (r *Logger) Print(v ...any)

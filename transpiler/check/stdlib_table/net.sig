@@ -46,7 +46,7 @@ func (r *DNSError) Unwrap() error
 func (r *DNSError) Error() string
 func (r *DNSError) Timeout() bool
 func (r *DNSError) Temporary() bool
-type Dialer struct { Timeout time.Duration; Deadline time.Time; LocalAddr Addr; DualStack bool; FallbackDelay time.Duration; KeepAlive time.Duration; KeepAliveConfig KeepAliveConfig; Resolver *Resolver; Cancel <-chan struct{}; Control func(network string, address string, c syscall.RawConn) error; ControlContext func(ctx context.Context, network string, address string, c syscall.RawConn) error; _ [1]uint8 }
+type Dialer struct { Timeout time.Duration; Deadline time.Time; LocalAddr Addr; DualStack bool; FallbackDelay time.Duration; KeepAlive time.Duration; KeepAliveConfig KeepAliveConfig; Resolver *Resolver; Cancel <-chan struct{}; Control func(network string, address string, c syscall.RawConn) error; ControlContext func(ctx context.Context, network string, address string, c syscall.RawConn) error; mptcpStatus [1]uint8 }
 func (r *Dialer) MultipathTCP() bool
 func (r *Dialer) SetMultipathTCP(use bool)
 func (r *Dialer) Dial(network string, address string) (Conn, error)
@@ -81,6 +81,10 @@ func (r IP) Equal(x IP) bool
 type IPAddr struct { IP IP; Zone string }
 func (r *IPAddr) Network() string
 func (r *IPAddr) String() string
+func (r *IPAddr) isWildcard() bool
+func (r *IPAddr) family() int
+func (r *IPAddr) sockaddr(family int) (syscall.Sockaddr, error)
+func (r *IPAddr) toLocal(net string) sockaddr
 type IPConn struct { conn }
 func (r *IPConn) SyscallConn() (syscall.RawConn, error)
 func (r *IPConn) ReadFromIP(b []byte) (int, *IPAddr, error)
@@ -104,7 +108,7 @@ func (r InvalidAddrError) Error() string
 func (r InvalidAddrError) Timeout() bool
 func (r InvalidAddrError) Temporary() bool
 type KeepAliveConfig struct { Enable bool; Idle time.Duration; Interval time.Duration; Count int }
-type ListenConfig struct { Control func(network string, address string, c syscall.RawConn) error; KeepAlive time.Duration; KeepAliveConfig KeepAliveConfig; _ [1]uint8 }
+type ListenConfig struct { Control func(network string, address string, c syscall.RawConn) error; KeepAlive time.Duration; KeepAliveConfig KeepAliveConfig; mptcpStatus [1]uint8 }
 func (r *ListenConfig) MultipathTCP() bool
 func (r *ListenConfig) SetMultipathTCP(use bool)
 func (r *ListenConfig) Listen(ctx context.Context, network string, address string) (Listener, error)
@@ -122,7 +126,7 @@ type ParseError struct { Type string; Text string }
 func (r *ParseError) Error() string
 func (r *ParseError) Timeout() bool
 func (r *ParseError) Temporary() bool
-type Resolver struct { PreferGo bool; StrictErrors bool; Dial func(ctx context.Context, network string, address string) (Conn, error); _ [2]func() }
+type Resolver struct { PreferGo bool; StrictErrors bool; Dial func(ctx context.Context, network string, address string) (Conn, error); lookupGroup [2]func() }
 func (r *Resolver) LookupHost(ctx context.Context, host string) (addrs []string, err error)
 func (r *Resolver) LookupIPAddr(ctx context.Context, host string) ([]IPAddr, error)
 func (r *Resolver) LookupIP(ctx context.Context, network string, host string) ([]IP, error)
@@ -139,6 +143,10 @@ type TCPAddr struct { IP IP; Port int; Zone string }
 func (r *TCPAddr) AddrPort() netip.AddrPort
 func (r *TCPAddr) Network() string
 func (r *TCPAddr) String() string
+func (r *TCPAddr) isWildcard() bool
+func (r *TCPAddr) family() int
+func (r *TCPAddr) sockaddr(family int) (syscall.Sockaddr, error)
+func (r *TCPAddr) toLocal(net string) sockaddr
 type TCPConn struct { conn }
 func (r *TCPConn) SyscallConn() (syscall.RawConn, error)
 func (r *TCPConn) ReadFrom(r io.Reader) (int64, error)
@@ -151,7 +159,7 @@ func (r *TCPConn) SetKeepAlivePeriod(d time.Duration) error
 func (r *TCPConn) SetNoDelay(noDelay bool) error
 func (r *TCPConn) MultipathTCP() (bool, error)
 func (r *TCPConn) SetKeepAliveConfig(config KeepAliveConfig) error
-type TCPListener struct { _ [1]uint64; _ [7]func() }
+type TCPListener struct { fd [1]uint64; lc [7]func() }
 func (r *TCPListener) SyscallConn() (syscall.RawConn, error)
 func (r *TCPListener) AcceptTCP() (*TCPConn, error)
 func (r *TCPListener) Accept() (Conn, error)
@@ -163,6 +171,10 @@ type UDPAddr struct { IP IP; Port int; Zone string }
 func (r *UDPAddr) AddrPort() netip.AddrPort
 func (r *UDPAddr) Network() string
 func (r *UDPAddr) String() string
+func (r *UDPAddr) isWildcard() bool
+func (r *UDPAddr) family() int
+func (r *UDPAddr) sockaddr(family int) (syscall.Sockaddr, error)
+func (r *UDPAddr) toLocal(net string) sockaddr
 type UDPConn struct { conn }
 func (r *UDPConn) SyscallConn() (syscall.RawConn, error)
 func (r *UDPConn) ReadFromUDP(b []byte) (n int, addr *UDPAddr, err error)
@@ -178,6 +190,10 @@ func (r *UDPConn) WriteMsgUDPAddrPort(b []byte, oob []byte, addr netip.AddrPort)
 type UnixAddr struct { Name string; Net string }
 func (r *UnixAddr) Network() string
 func (r *UnixAddr) String() string
+func (r *UnixAddr) isWildcard() bool
+func (r *UnixAddr) family() int
+func (r *UnixAddr) sockaddr(family int) (syscall.Sockaddr, error)
+func (r *UnixAddr) toLocal(net string) sockaddr
 type UnixConn struct { conn }
 func (r *UnixConn) SyscallConn() (syscall.RawConn, error)
 func (r *UnixConn) CloseRead() error
@@ -188,7 +204,7 @@ func (r *UnixConn) ReadMsgUnix(b []byte, oob []byte) (n int, oobn int, flags int
 func (r *UnixConn) WriteToUnix(b []byte, addr *UnixAddr) (int, error)
 func (r *UnixConn) WriteTo(b []byte, addr Addr) (int, error)
 func (r *UnixConn) WriteMsgUnix(b []byte, oob []byte, addr *UnixAddr) (n int, oobn int, err error)
-type UnixListener struct { _ [1]uint64; _ [2]uint64; _ [1]uint8; _ [3]uint32 }
+type UnixListener struct { fd [1]uint64; path [2]uint64; unlink [1]uint8; unlinkOnce [3]uint32 }
 func (r *UnixListener) SyscallConn() (syscall.RawConn, error)
 func (r *UnixListener) AcceptUnix() (*UnixConn, error)
 func (r *UnixListener) Accept() (Conn, error)
@@ -201,7 +217,7 @@ type UnknownNetworkError string
 func (r UnknownNetworkError) Error() string
 func (r UnknownNetworkError) Timeout() bool
 func (r UnknownNetworkError) Temporary() bool
-type conn struct { _ [1]uint64 }
+type conn struct { fd [1]uint64 }
 func (r *conn) Read(b []byte) (int, error)
 func (r *conn) Write(b []byte) (int, error)
 func (r *conn) Close() error
@@ -213,6 +229,8 @@ func (r *conn) SetWriteDeadline(t time.Time) error
 func (r *conn) SetReadBuffer(bytes int) error
 func (r *conn) SetWriteBuffer(bytes int) error
 func (r *conn) File() (f *os.File, err error)
+func (r *conn) writeBuffers(v *Buffers) (int64, error)
+type sockaddr interface{family() int; isWildcard() bool; sockaddr(family int) (syscall.Sockaddr, error); toLocal(net string) sockaddr; Addr}
 func CIDRMask(ones int, bits int) IPMask
 func Dial(network string, address string) (Conn, error)
 func DialIP(network string, laddr *IPAddr, raddr *IPAddr) (*IPConn, error)

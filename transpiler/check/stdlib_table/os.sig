@@ -81,13 +81,13 @@ func (r *LinkError) Error() string
 func (r *LinkError) Unwrap() error
 type PathError = fs.PathError
 type ProcAttr struct { Dir string; Env []string; Files []*File; Sys *syscall.SysProcAttr }
-type Process struct { Pid int; _ [1]uint32; _ [6]uint32; _ [1]uint64; _ [2]uint64 }
+type Process struct { Pid int; state [1]uint32; sigMu [6]uint32; handle [1]uint64; cleanup [2]uint64 }
 func (r *Process) Release() error
 func (r *Process) Kill() error
 func (r *Process) Wait() (*ProcessState, error)
 func (r *Process) Signal(sig Signal) error
 func (r *Process) WithHandle(f func(handle uintptr)) error
-type ProcessState struct { _ [1]uint64; _ [1]uint32; _ [1]uint64 }
+type ProcessState struct { pid [1]uint64; status [1]uint32; rusage [1]uint64 }
 func (r *ProcessState) UserTime() time.Duration
 func (r *ProcessState) SystemTime() time.Duration
 func (r *ProcessState) Exited() bool
@@ -97,7 +97,7 @@ func (r *ProcessState) SysUsage() any
 func (r *ProcessState) Pid() int
 func (r *ProcessState) String() string
 func (r *ProcessState) ExitCode() int
-type Root struct { _ [1]uint64 }
+type Root struct { root [1]uint64 }
 func (r *Root) Name() string
 func (r *Root) Close() error
 func (r *Root) Open(name string) (*File, error)
@@ -126,7 +126,7 @@ type SyscallError struct { Syscall string; Err error }
 func (r *SyscallError) Error() string
 func (r *SyscallError) Unwrap() error
 func (r *SyscallError) Timeout() bool
-type file struct { _ [7]uint64; _ [2]uint64; _ [1]uint64; _ [1]uint8; _ [1]uint8; _ [1]uint8; _ [1]uint8 }
+type file struct { pfd [7]uint64; name [2]uint64; dirinfo [1]uint64; nonblock [1]uint8; stdoutOrErr [1]uint8; appendMode [1]uint8; inRoot [1]uint8 }
 func Chdir(dir string) error
 func Chmod(name string, mode FileMode) error
 func Chown(name string, uid int, gid int) error

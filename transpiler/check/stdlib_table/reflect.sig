@@ -1,5 +1,6 @@
 package reflect
 
+import abi "internal/abi"
 import iter "iter"
 import unsafe "unsafe"
 const Array Kind = 17
@@ -40,7 +41,7 @@ type ChanDir int
 func (r ChanDir) String() string
 type Kind uint
 func (r Kind) String() string
-type MapIter struct { _ [3]uint64; _ [12]uint64 }
+type MapIter struct { m [3]uint64; hiter [12]uint64 }
 func (r *MapIter) Key() Value
 func (r *MapIter) Value() Value
 func (r *MapIter) Next() bool
@@ -56,8 +57,8 @@ func (r StructField) IsExported() bool
 type StructTag string
 func (r StructTag) Get(key string) string
 func (r StructTag) Lookup(key string) (value string, ok bool)
-type Type interface{Align() int; AssignableTo(u Type) bool; Bits() int; CanSeq() bool; CanSeq2() bool; ChanDir() ChanDir; Comparable() bool; ConvertibleTo(u Type) bool; Elem() Type; Field(i int) StructField; FieldAlign() int; FieldByIndex(index []int) StructField; FieldByName(name string) (StructField, bool); FieldByNameFunc(match func(string) bool) (StructField, bool); Fields() iter.Seq[StructField]; Implements(u Type) bool; In(i int) Type; Ins() iter.Seq[Type]; IsVariadic() bool; Key() Type; Kind() Kind; Len() int; Method(int) Method; MethodByName(string) (Method, bool); Methods() iter.Seq[Method]; Name() string; NumField() int; NumIn() int; NumMethod() int; NumOut() int; Out(i int) Type; Outs() iter.Seq[Type]; OverflowComplex(x complex128) bool; OverflowFloat(x float64) bool; OverflowInt(x int64) bool; OverflowUint(x uint64) bool; PkgPath() string; Size() uintptr; String() string; common() *missing_abi.Type; uncommon() *uncommonType}
-type Value struct { _ [1]uint64; _ [1]uint64; flag }
+type Type interface{Align() int; AssignableTo(u Type) bool; Bits() int; CanSeq() bool; CanSeq2() bool; ChanDir() ChanDir; Comparable() bool; ConvertibleTo(u Type) bool; Elem() Type; Field(i int) StructField; FieldAlign() int; FieldByIndex(index []int) StructField; FieldByName(name string) (StructField, bool); FieldByNameFunc(match func(string) bool) (StructField, bool); Fields() iter.Seq[StructField]; Implements(u Type) bool; In(i int) Type; Ins() iter.Seq[Type]; IsVariadic() bool; Key() Type; Kind() Kind; Len() int; Method(int) Method; MethodByName(string) (Method, bool); Methods() iter.Seq[Method]; Name() string; NumField() int; NumIn() int; NumMethod() int; NumOut() int; Out(i int) Type; Outs() iter.Seq[Type]; OverflowComplex(x complex128) bool; OverflowFloat(x float64) bool; OverflowInt(x int64) bool; OverflowUint(x uint64) bool; PkgPath() string; Size() uintptr; String() string; common() *abi.Type; uncommon() *uncommonType}
+type Value struct { typ_ [1]uint64; ptr [1]uint64; flag }
 func (r Value) Seq() iter.Seq[Value]
 func (r Value) Seq2() iter.Seq2[Value, Value]
 func (r Value) MapIndex(key Value) Value
@@ -140,7 +141,7 @@ func (r Value) Equal(u Value) bool
 type ValueError struct { Method string; Kind Kind }
 func (r *ValueError) Error() string
 type flag uintptr
-type uncommonType = missing_abi.UncommonType
+type uncommonType = abi.UncommonType
 func Append(s Value, x ...Value) Value
 func AppendSlice(s Value, t Value) Value
 func ArrayOf(length int, elem Type) Type

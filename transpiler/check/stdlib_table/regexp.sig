@@ -1,7 +1,7 @@
 package regexp
 
 import io "io"
-type Regexp struct { _ [2]uint64; _ [1]uint64; _ [1]uint64; _ [1]uint64; _ [1]uint64; _ [3]func(); _ [2]uint64; _ [3]func(); _ [1]uint32; _ [1]uint32; _ [1]uint64; _ [1]uint64; _ [1]uint8; _ [1]uint8; _ [1]uint64; _ [1]uint8 }
+type Regexp struct { expr [2]uint64; prog [1]uint64; onepass [1]uint64; numSubexp [1]uint64; maxBitStateLen [1]uint64; subexpNames [3]func(); prefix [2]uint64; prefixBytes [3]func(); prefixRune [1]uint32; prefixEnd [1]uint32; mpool [1]uint64; matchcap [1]uint64; prefixComplete [1]uint8; cond [1]uint8; minInputLen [1]uint64; longest [1]uint8 }
 func (r *Regexp) String() string
 func (r *Regexp) Copy() *Regexp
 func (r *Regexp) Longest()

@@ -6,13 +6,13 @@ const GOARCH string = "amd64"
 const GOOS string = "linux"
 var MemProfileRate int
 type BlockProfileRecord struct { Count int64; Cycles int64; StackRecord }
-type Cleanup struct { _ [1]uint64; _ [1]uint64 }
+type Cleanup struct { id [1]uint64; ptr [1]uint64 }
 func (r Cleanup) Stop()
 type Error interface{RuntimeError(); error}
-type Frame struct { PC uintptr; Func *Func; Function string; File string; Line int; _ [1]uint64; Entry uintptr; _ [2]uint64 }
-type Frames struct { _ [3]func(); _ [1]uint64; _ [3]func(); _ [22]uint64 }
+type Frame struct { PC uintptr; Func *Func; Function string; File string; Line int; startLine [1]uint64; Entry uintptr; funcInfo [2]uint64 }
+type Frames struct { callers [3]func(); nextPC [1]uint64; frames [3]func(); frameStore [22]uint64 }
 func (r *Frames) Next() (frame Frame, more bool)
-type Func struct { _ [0]uint8 }
+type Func struct { opaque [0]uint8 }
 func (r *Func) Name() string
 func (r *Func) Entry() uintptr
 func (r *Func) FileLine(pc uintptr) (file string, line int)
@@ -29,10 +29,10 @@ func (r *Pinner) Pin(pointer any)
 func (r *Pinner) Unpin()
 type StackRecord struct { Stack0 [32]uintptr }
 func (r *StackRecord) Stack() []uintptr
-type TypeAssertionError struct { _ [1]uint64; _ [1]uint64; _ [1]uint64; _ [2]uint64 }
+type TypeAssertionError struct { _interface [1]uint64; concrete [1]uint64; asserted [1]uint64; missingMethod [2]uint64 }
 func (r *TypeAssertionError) RuntimeError()
 func (r *TypeAssertionError) Error() string
-type pinner struct { _ [3]func(); _ [5]uint64 }
+type pinner struct { refs [3]func(); refStore [5]uint64 }
 func AddCleanup[T any, S any](ptr *T, cleanup func(S), arg S) Cleanup
 func BlockProfile(p []BlockProfileRecord) (n int, ok bool)
 func Breakpoint()

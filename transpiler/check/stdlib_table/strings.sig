@@ -3,7 +3,7 @@ package strings
 import io "io"
 import iter "iter"
 import unicode "unicode"
-type Builder struct { _ [1]uint64; _ [3]func() }
+type Builder struct { addr [1]uint64; buf [3]func() }
 func (r *Builder) String() string
 func (r *Builder) Len() int
 func (r *Builder) Cap() int
@@ -13,7 +13,7 @@ func (r *Builder) Write(p []byte) (int, error)
 func (r *Builder) WriteByte(c byte) error
 func (r *Builder) WriteRune(r rune) (int, error)
 func (r *Builder) WriteString(s string) (int, error)
-type Reader struct { _ [2]uint64; _ [1]uint64; _ [1]uint64 }
+type Reader struct { s [2]uint64; i [1]uint64; prevRune [1]uint64 }
 func (r *Reader) Len() int
 func (r *Reader) Size() int64
 func (r *Reader) Read(b []byte) (n int, err error)
@@ -25,7 +25,7 @@ func (r *Reader) UnreadRune() error
 func (r *Reader) Seek(offset int64, whence int) (int64, error)
 func (r *Reader) WriteTo(w io.Writer) (n int64, err error)
 func (r *Reader) Reset(s string)
-type Replacer struct { _ [3]uint32; _ [2]uint64; _ [3]func() }
+type Replacer struct { once [3]uint32; r [2]uint64; oldnew [3]func() }
 func (r *Replacer) Replace(s string) string
 func (r *Replacer) WriteString(w io.Writer, s string) (n int, err error)
 func Clone(s string) string

@@ -1945,15 +1945,15 @@ func (r Signal) String() string
 type SockFilter struct { Code uint16; Jt uint8; Jf uint8; K uint32 }
 type SockFprog struct { Len uint16; Pad_cgo_0 [6]byte; Filter *SockFilter }
 type Sockaddr interface{sockaddr() (ptr unsafe.Pointer, len _Socklen, err error)}
-type SockaddrInet4 struct { Port int; Addr [4]byte; _ [8]uint16 }
+type SockaddrInet4 struct { Port int; Addr [4]byte; raw [8]uint16 }
 func (r *SockaddrInet4) sockaddr() (unsafe.Pointer, _Socklen, error)
-type SockaddrInet6 struct { Port int; ZoneId uint32; Addr [16]byte; _ [7]uint32 }
+type SockaddrInet6 struct { Port int; ZoneId uint32; Addr [16]byte; raw [7]uint32 }
 func (r *SockaddrInet6) sockaddr() (unsafe.Pointer, _Socklen, error)
-type SockaddrLinklayer struct { Protocol uint16; Ifindex int; Hatype uint16; Pkttype uint8; Halen uint8; Addr [8]byte; _ [5]uint32 }
+type SockaddrLinklayer struct { Protocol uint16; Ifindex int; Hatype uint16; Pkttype uint8; Halen uint8; Addr [8]byte; raw [5]uint32 }
 func (r *SockaddrLinklayer) sockaddr() (unsafe.Pointer, _Socklen, error)
-type SockaddrNetlink struct { Family uint16; Pad uint16; Pid uint32; Groups uint32; _ [3]uint32 }
+type SockaddrNetlink struct { Family uint16; Pad uint16; Pid uint32; Groups uint32; raw [3]uint32 }
 func (r *SockaddrNetlink) sockaddr() (unsafe.Pointer, _Socklen, error)
-type SockaddrUnix struct { Name string; _ [55]uint16 }
+type SockaddrUnix struct { Name string; raw [55]uint16 }
 func (r *SockaddrUnix) sockaddr() (unsafe.Pointer, _Socklen, error)
 type SocketControlMessage struct { Header Cmsghdr; Data []byte }
 type Stat_t struct { Dev uint64; Ino uint64; Nlink uint64; Mode uint32; Uid uint32; Gid uint32; X__pad0 int32; Rdev uint64; Size int64; Blksize int64; Blocks int64; Atim Timespec; Mtim Timespec; Ctim Timespec; X__unused [3]int64 }

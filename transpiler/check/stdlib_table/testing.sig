@@ -4,7 +4,7 @@ import context "context"
 import io "io"
 import reflect "reflect"
 import time "time"
-type B struct { common; _ [2]uint64; _ [1]uint64; N int; _ [1]uint64; _ [1]uint64; _ [1]func(); _ [3]uint64; _ [1]uint64; _ [1]uint8; _ [1]uint8; _ [1]uint8; _ [6]func(); _ [1]uint64; _ [1]uint64; _ [1]uint64; _ [1]uint64; _ [1]uint64; _ [1]func(); _ [3]uint64 }
+type B struct { common; importPath [2]uint64; bstate [1]uint64; N int; previousN [1]uint64; previousDuration [1]uint64; benchFunc [1]func(); benchTime [3]uint64; bytes [1]uint64; missingBytes [1]uint8; timerOn [1]uint8; showAllocResult [1]uint8; result [6]func(); parallelism [1]uint64; startAllocs [1]uint64; startBytes [1]uint64; netAllocs [1]uint64; netBytes [1]uint64; extra [1]func(); loop [3]uint64 }
 func (r *B) StartTimer()
 func (r *B) StopTimer()
 func (r *B) ResetTimer()
@@ -24,7 +24,7 @@ func (r BenchmarkResult) String() string
 func (r BenchmarkResult) MemString() string
 type Cover struct { Mode string; Counters map[string][]uint32; Blocks map[string][]CoverBlock; CoveredPackages string }
 type CoverBlock struct { Line0 uint32; Col0 uint16; Line1 uint32; Col1 uint16; Stmts uint16 }
-type F struct { common; _ [1]uint64; _ [1]uint64; _ [1]uint8; _ [3]func(); _ [4]uint64; _ [1]uint8 }
+type F struct { common; fstate [1]uint64; tstate [1]uint64; inFuzzFn [1]uint8; corpus [3]func(); result [4]uint64; fuzzCalled [1]uint8 }
 func (r *F) Helper()
 func (r *F) Fail()
 func (r *F) Skipped() bool
@@ -34,18 +34,18 @@ type InternalBenchmark struct { Name string; F func(b *B) }
 type InternalExample struct { Name string; F func(); Output string; Unordered bool }
 type InternalFuzzTarget struct { Name string; Fn func(f *F) }
 type InternalTest struct { Name string; F func(*T) }
-type M struct { _ [2]uint64; _ [3]func(); _ [3]func(); _ [3]func(); _ [3]func(); _ [1]uint64; _ [3]uint32; _ [1]uint64; _ [1]uint64 }
+type M struct { deps [2]uint64; tests [3]func(); benchmarks [3]func(); fuzzTargets [3]func(); examples [3]func(); timer [1]uint64; afterOnce [3]uint32; numRun [1]uint64; exitCode [1]uint64 }
 func (r *M) Run() (code int)
-type PB struct { _ [1]uint64; _ [1]uint64; _ [1]uint64; _ [1]uint64 }
+type PB struct { globalN [1]uint64; grain [1]uint64; cache [1]uint64; bN [1]uint64 }
 func (r *PB) Next() bool
-type T struct { common; _ [1]uint8; _ [1]uint64 }
+type T struct { common; denyParallel [1]uint8; tstate [1]uint64 }
 func (r *T) Parallel()
 func (r *T) Setenv(key string, value string)
 func (r *T) Chdir(dir string)
 func (r *T) Run(name string, f func(t *T)) bool
 func (r *T) Deadline() (deadline time.Time, ok bool)
 type TB interface{ArtifactDir() string; Attr(key string, value string); Chdir(dir string); Cleanup(func()); Context() context.Context; Error(args ...any); Errorf(format string, args ...any); Fail(); FailNow(); Failed() bool; Fatal(args ...any); Fatalf(format string, args ...any); Helper(); Log(args ...any); Logf(format string, args ...any); Name() string; Output() io.Writer; Setenv(key string, value string); Skip(args ...any); SkipNow(); Skipf(format string, args ...any); Skipped() bool; TempDir() string; private()}
-type common struct { _ [6]uint32; _ [3]func(); _ [2]uint64; _ [1]uint64; _ [1]uint8; _ [1]uint8; _ [1]uint8; _ [1]uint8; _ [1]func(); _ [1]func(); _ [3]func(); _ [2]uint64; _ [3]func(); _ [1]uint8; _ [1]uint8; _ [1]uint8; _ [1]uint64; _ [1]uint8; _ [1]uint32; _ [1]uint32; _ [2]uint64; _ [1]uint8; _ [1]uint64; _ [1]uint64; _ [3]func(); _ [2]uint64; _ [2]uint64; _ [2]uint64; _ [3]uint64; _ [1]uint64; _ [1]uint64; _ [1]uint64; _ [3]func(); _ [1]uint64; _ [1]uint32; _ [2]uint32; _ [2]uint64; _ [2]uint64; _ [1]uint32; _ [3]uint32; _ [2]uint64; _ [2]uint64; _ [2]uint64; _ [1]func() }
+type common struct { mu [6]uint32; output [3]func(); w [2]uint64; o [1]uint64; ran [1]uint8; failed [1]uint8; skipped [1]uint8; done [1]uint8; helperPCs [1]func(); helperNames [1]func(); cleanups [3]func(); cleanupName [2]uint64; cleanupPc [3]func(); finished [1]uint8; inFuzzFn [1]uint8; isSynctest [1]uint8; chatty [1]uint64; bench [1]uint8; hasSub [1]uint32; cleanupStarted [1]uint32; runner [2]uint64; isParallel [1]uint8; parent [1]uint64; level [1]uint64; creator [3]func(); modulePath [2]uint64; importPath [2]uint64; name [2]uint64; start [3]uint64; duration [1]uint64; barrier [1]uint64; signal [1]uint64; sub [3]func(); lastRaceErrors [1]uint64; raceErrorLogged [1]uint32; tempDirMu [2]uint32; tempDir [2]uint64; tempDirErr [2]uint64; tempDirSeq [1]uint32; artifactDirOnce [3]uint32; artifactDir [2]uint64; artifactDirErr [2]uint64; ctx [2]uint64; cancelCtx [1]func() }
 func (r *common) private()
 func (r *common) Name() string
 func (r *common) Fail()

@@ -57,16 +57,16 @@ func (r Duration) Hours() float64
 func (r Duration) Truncate(m Duration) Duration
 func (r Duration) Round(m Duration) Duration
 func (r Duration) Abs() Duration
-type Location struct { _ [2]uint64; _ [3]func(); _ [3]func(); _ [2]uint64; _ [1]uint64; _ [1]uint64; _ [1]uint64 }
+type Location struct { name [2]uint64; zone [3]func(); tx [3]func(); extend [2]uint64; cacheStart [1]uint64; cacheEnd [1]uint64; cacheZone [1]uint64 }
 func (r *Location) String() string
 type Month int
 func (r Month) String() string
 type ParseError struct { Layout string; Value string; LayoutElem string; ValueElem string; Message string }
 func (r *ParseError) Error() string
-type Ticker struct { C <-chan Time; _ [1]uint8 }
+type Ticker struct { C <-chan Time; initTicker [1]uint8 }
 func (r *Ticker) Stop()
 func (r *Ticker) Reset(d Duration)
-type Time struct { _ [1]uint64; _ [1]uint64; _ [1]uint64 }
+type Time struct { wall [1]uint64; ext [1]uint64; loc [1]uint64 }
 func (r Time) String() string
 func (r Time) GoString() string
 func (r Time) Format(layout string) string
@@ -114,7 +114,7 @@ func (r *Time) UnmarshalText(data []byte) error
 func (r Time) IsDST() bool
 func (r Time) Truncate(d Duration) Time
 func (r Time) Round(d Duration) Time
-type Timer struct { C <-chan Time; _ [1]uint8 }
+type Timer struct { C <-chan Time; initTimer [1]uint8 }
 func (r *Timer) Stop() bool
 func (r *Timer) Reset(d Duration) bool
 type Weekday int

@@ -31,10 +31,10 @@ type Format int
 func (r Format) String() string
 type Header struct { Typeflag byte; Name string; Linkname string; Size int64; Mode int64; Uid int; Gid int; Uname string; Gname string; ModTime time.Time; AccessTime time.Time; ChangeTime time.Time; Devmajor int64; Devminor int64; Xattrs map[string]string; PAXRecords map[string]string; Format Format }
 func (r *Header) FileInfo() fs.FileInfo
-type Reader struct { _ [2]uint64; _ [1]uint64; _ [2]uint64; _ [512]uint8; _ [2]uint64 }
+type Reader struct { r [2]uint64; pad [1]uint64; curr [2]uint64; blk [512]uint8; err [2]uint64 }
 func (r *Reader) Next() (*Header, error)
 func (r *Reader) Read(b []byte) (int, error)
-type Writer struct { _ [2]uint64; _ [1]uint64; _ [2]uint64; _ [27]func(); _ [512]uint8; _ [2]uint64 }
+type Writer struct { w [2]uint64; pad [1]uint64; curr [2]uint64; hdr [27]func(); blk [512]uint8; err [2]uint64 }
 func (r *Writer) Flush() error
 func (r *Writer) WriteHeader(hdr *Header) error
 func (r *Writer) AddFS(fsys fs.FS) error

@@ -11,7 +11,7 @@ var ErrInsecurePath error
 const Store uint16 = 0
 type Compressor func(w io.Writer) (io.WriteCloser, error)
 type Decompressor func(r io.Reader) io.ReadCloser
-type File struct { FileHeader; _ [1]uint64; _ [2]uint64; _ [1]uint64; _ [1]uint8 }
+type File struct { FileHeader; zip [1]uint64; zipr [2]uint64; headerOffset [1]uint64; zip64 [1]uint8 }
 func (r *File) DataOffset() (offset int64, err error)
 func (r *File) Open() (io.ReadCloser, error)
 func (r *File) OpenRaw() (io.Reader, error)
@@ -21,12 +21,12 @@ func (r *FileHeader) ModTime() time.Time
 func (r *FileHeader) SetModTime(t time.Time)
 func (r *FileHeader) Mode() (mode fs.FileMode)
 func (r *FileHeader) SetMode(mode fs.FileMode)
-type ReadCloser struct { _ [1]uint64; Reader }
+type ReadCloser struct { f [1]uint64; Reader }
 func (r *ReadCloser) Close() error
-type Reader struct { _ [2]uint64; File []*File; Comment string; _ [1]func(); _ [1]uint64; _ [3]uint32; _ [3]func() }
+type Reader struct { r [2]uint64; File []*File; Comment string; decompressors [1]func(); baseOffset [1]uint64; fileListOnce [3]uint32; fileList [3]func() }
 func (r *Reader) RegisterDecompressor(method uint16, dcomp Decompressor)
 func (r *Reader) Open(name string) (fs.File, error)
-type Writer struct { _ [1]uint64; _ [3]func(); _ [1]uint64; _ [1]uint8; _ [1]func(); _ [2]uint64; _ [1]func() }
+type Writer struct { cw [1]uint64; dir [3]func(); last [1]uint64; closed [1]uint8; compressors [1]func(); comment [2]uint64; testHookCloseSizeOffset [1]func() }
 func (r *Writer) SetOffset(n int64)
 func (r *Writer) Flush() error
 func (r *Writer) SetComment(comment string) error

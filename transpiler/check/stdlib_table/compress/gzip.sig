@@ -10,12 +10,12 @@ var ErrHeader error
 const HuffmanOnly = -2
 const NoCompression = 0
 type Header struct { Comment string; Extra []byte; ModTime time.Time; Name string; OS byte }
-type Reader struct { Header; _ [2]uint64; _ [2]uint64; _ [1]uint32; _ [1]uint32; _ [512]uint8; _ [2]uint64; _ [1]uint8 }
+type Reader struct { Header; r [2]uint64; decompressor [2]uint64; digest [1]uint32; size [1]uint32; buf [512]uint8; err [2]uint64; multistream [1]uint8 }
 func (r *Reader) Reset(r io.Reader) error
 func (r *Reader) Multistream(ok bool)
 func (r *Reader) Read(p []byte) (n int, err error)
 func (r *Reader) Close() error
-type Writer struct { Header; _ [2]uint64; _ [1]uint64; _ [1]uint8; _ [1]uint8; _ [10]uint8; _ [1]uint64; _ [1]uint32; _ [1]uint32; _ [2]uint64 }
+type Writer struct { Header; w [2]uint64; level [1]uint64; wroteHeader [1]uint8; closed [1]uint8; buf [10]uint8; compressor [1]uint64; digest [1]uint32; size [1]uint32; err [2]uint64 }
 func (r *Writer) Reset(w io.Writer)
 func (r *Writer) Write(p []byte) (int, error)
 func (r *Writer) Flush() error

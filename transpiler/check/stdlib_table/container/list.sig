@@ -1,9 +1,9 @@
 package list
 
-type Element struct { _ [1]uint64; _ [1]uint64; _ [1]uint64; Value any }
+type Element struct { next [1]uint64; prev [1]uint64; list [1]uint64; Value any }
 func (r *Element) Next() *Element
 func (r *Element) Prev() *Element
-type List struct { _ [5]uint64; _ [1]uint64 }
+type List struct { root [5]uint64; len [1]uint64 }
 func (r *List) Init() *List
 func (r *List) Len() int
 func (r *List) Front() *Element

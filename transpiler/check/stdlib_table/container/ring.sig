@@ -1,6 +1,6 @@
 package ring
 
-type Ring struct { _ [1]uint64; _ [1]uint64; Value any }
+type Ring struct { next [1]uint64; prev [1]uint64; Value any }
 func (r *Ring) Next() *Ring
 func (r *Ring) Prev() *Ring
 func (r *Ring) Move(n int) *Ring

@@ -84,7 +84,7 @@ const X25519MLKEM768 CurveID = 4588
 type AlertError uint8
 func (r AlertError) Error() string
 type Certificate struct { Certificate [][]byte; PrivateKey crypto.PrivateKey; SupportedSignatureAlgorithms []SignatureScheme; OCSPStaple []byte; SignedCertificateTimestamps [][]byte; Leaf *x509.Certificate }
-type CertificateRequestInfo struct { AcceptableCAs [][]byte; SignatureSchemes []SignatureScheme; Version uint16; _ [2]uint64 }
+type CertificateRequestInfo struct { AcceptableCAs [][]byte; SignatureSchemes []SignatureScheme; Version uint16; ctx [2]uint64 }
 func (r *CertificateRequestInfo) Context() context.Context
 func (r *CertificateRequestInfo) SupportsCertificate(c *Certificate) error
 type CertificateVerificationError struct { UnverifiedCertificates []*x509.Certificate; Err error }
@@ -93,19 +93,19 @@ func (r *CertificateVerificationError) Unwrap() error
 type CipherSuite struct { ID uint16; Name string; SupportedVersions []uint16; Insecure bool }
 type ClientAuthType int
 func (r ClientAuthType) String() string
-type ClientHelloInfo struct { CipherSuites []uint16; ServerName string; SupportedCurves []CurveID; SupportedPoints []uint8; SignatureSchemes []SignatureScheme; SupportedProtos []string; SupportedVersions []uint16; Extensions []uint16; Conn net.Conn; HelloRetryRequest bool; _ [1]uint64; _ [2]uint64 }
+type ClientHelloInfo struct { CipherSuites []uint16; ServerName string; SupportedCurves []CurveID; SupportedPoints []uint8; SignatureSchemes []SignatureScheme; SupportedProtos []string; SupportedVersions []uint16; Extensions []uint16; Conn net.Conn; HelloRetryRequest bool; config [1]uint64; ctx [2]uint64 }
 func (r *ClientHelloInfo) Context() context.Context
 func (r *ClientHelloInfo) SupportsCertificate(c *Certificate) error
 type ClientSessionCache interface{Get(sessionKey string) (session *ClientSessionState, ok bool); Put(sessionKey string, cs *ClientSessionState)}
-type ClientSessionState struct { _ [1]uint64 }
+type ClientSessionState struct { session [1]uint64 }
 func (r *ClientSessionState) ResumptionState() (ticket []byte, state *SessionState, err error)
-type Config struct { Rand io.Reader; Time func() time.Time; Certificates []Certificate; NameToCertificate map[string]*Certificate; GetCertificate func(*ClientHelloInfo) (*Certificate, error); GetClientCertificate func(*CertificateRequestInfo) (*Certificate, error); GetConfigForClient func(*ClientHelloInfo) (*Config, error); VerifyPeerCertificate func(rawCerts [][]byte, verifiedChains [][]*x509.Certificate) error; VerifyConnection func(ConnectionState) error; RootCAs *x509.CertPool; NextProtos []string; ServerName string; ClientAuth ClientAuthType; ClientCAs *x509.CertPool; InsecureSkipVerify bool; CipherSuites []uint16; PreferServerCipherSuites bool; SessionTicketsDisabled bool; SessionTicketKey [32]byte; ClientSessionCache ClientSessionCache; UnwrapSession func(identity []byte, cs ConnectionState) (*SessionState, error); WrapSession func(ConnectionState, *SessionState) ([]byte, error); MinVersion uint16; MaxVersion uint16; CurvePreferences []CurveID; DynamicRecordSizingDisabled bool; Renegotiation RenegotiationSupport; KeyLogWriter io.Writer; EncryptedClientHelloConfigList []byte; EncryptedClientHelloRejectionVerify func(ConnectionState) error; GetEncryptedClientHelloKeys func(*ClientHelloInfo) ([]EncryptedClientHelloKey, error); EncryptedClientHelloKeys []EncryptedClientHelloKey; _ [6]uint32; _ [3]func(); _ [3]func() }
+type Config struct { Rand io.Reader; Time func() time.Time; Certificates []Certificate; NameToCertificate map[string]*Certificate; GetCertificate func(*ClientHelloInfo) (*Certificate, error); GetClientCertificate func(*CertificateRequestInfo) (*Certificate, error); GetConfigForClient func(*ClientHelloInfo) (*Config, error); VerifyPeerCertificate func(rawCerts [][]byte, verifiedChains [][]*x509.Certificate) error; VerifyConnection func(ConnectionState) error; RootCAs *x509.CertPool; NextProtos []string; ServerName string; ClientAuth ClientAuthType; ClientCAs *x509.CertPool; InsecureSkipVerify bool; CipherSuites []uint16; PreferServerCipherSuites bool; SessionTicketsDisabled bool; SessionTicketKey [32]byte; ClientSessionCache ClientSessionCache; UnwrapSession func(identity []byte, cs ConnectionState) (*SessionState, error); WrapSession func(ConnectionState, *SessionState) ([]byte, error); MinVersion uint16; MaxVersion uint16; CurvePreferences []CurveID; DynamicRecordSizingDisabled bool; Renegotiation RenegotiationSupport; KeyLogWriter io.Writer; EncryptedClientHelloConfigList []byte; EncryptedClientHelloRejectionVerify func(ConnectionState) error; GetEncryptedClientHelloKeys func(*ClientHelloInfo) ([]EncryptedClientHelloKey, error); EncryptedClientHelloKeys []EncryptedClientHelloKey; mutex [6]uint32; sessionTicketKeys [3]func(); autoSessionTicketKeys [3]func() }
 func (r *Config) Clone() *Config
 func (r *Config) SetSessionTicketKeys(keys [][32]byte)
 func (r *Config) BuildNameToCertificate()
 func (r *Config) EncryptTicket(cs ConnectionState, ss *SessionState) ([]byte, error)
 func (r *Config) DecryptTicket(identity []byte, cs ConnectionState) (*SessionState, error)
-type Conn struct { _ [2]uint64; _ [1]uint8; _ [1]func(); _ [1]uint64; _ [1]uint32; _ [2]uint32; _ [2]uint64; _ [1]uint16; _ [1]uint8; _ [1]uint64; _ [1]uint64; _ [1]uint8; _ [1]uint8; _ [1]uint8; _ [1]uint16; _ [1]uint16; _ [1]uint16; _ [3]func(); _ [3]func(); _ [3]func(); _ [3]func(); _ [2]uint64; _ [1]uint8; _ [1]func(); _ [3]func(); _ [1]uint8; _ [3]func(); _ [1]uint8; _ [2]uint64; _ [1]uint8; _ [12]uint8; _ [12]uint8; _ [2]uint64; _ [19]func(); _ [19]func(); _ [5]func(); _ [5]func(); _ [5]func(); _ [1]uint8; _ [3]func(); _ [1]uint64; _ [1]uint64; _ [1]uint64; _ [1]uint32; _ [16]uint8 }
+type Conn struct { conn [2]uint64; isClient [1]uint8; handshakeFn [1]func(); quic [1]uint64; isHandshakeComplete [1]uint32; handshakeMutex [2]uint32; handshakeErr [2]uint64; vers [1]uint16; haveVers [1]uint8; config [1]uint64; handshakes [1]uint64; extMasterSecret [1]uint8; didResume [1]uint8; didHRR [1]uint8; cipherSuite [1]uint16; curveID [1]uint16; peerSigAlg [1]uint16; ocspResponse [3]func(); scts [3]func(); peerCertificates [3]func(); verifiedChains [3]func(); serverName [2]uint64; secureRenegotiation [1]uint8; ekm [1]func(); resumptionSecret [3]func(); echAccepted [1]uint8; ticketKeys [3]func(); clientFinishedIsFirst [1]uint8; closeNotifyErr [2]uint64; closeNotifySent [1]uint8; clientFinished [12]uint8; serverFinished [12]uint8; clientProtocol [2]uint64; in [19]func(); out [19]func(); rawInput [5]func(); input [5]func(); hand [5]func(); buffering [1]uint8; sendBuf [3]func(); bytesSent [1]uint64; packetsSent [1]uint64; retryCount [1]uint64; activeCall [1]uint32; tmp [16]uint8 }
 func (r *Conn) LocalAddr() net.Addr
 func (r *Conn) RemoteAddr() net.Addr
 func (r *Conn) SetDeadline(t time.Time) error
@@ -121,7 +121,7 @@ func (r *Conn) HandshakeContext(ctx context.Context) error
 func (r *Conn) ConnectionState() ConnectionState
 func (r *Conn) OCSPResponse() []byte
 func (r *Conn) VerifyHostname(host string) error
-type ConnectionState struct { Version uint16; HandshakeComplete bool; DidResume bool; CipherSuite uint16; CurveID CurveID; NegotiatedProtocol string; NegotiatedProtocolIsMutual bool; ServerName string; PeerCertificates []*x509.Certificate; VerifiedChains [][]*x509.Certificate; SignedCertificateTimestamps [][]byte; OCSPResponse []byte; TLSUnique []byte; ECHAccepted bool; HelloRetryRequest bool; _ [1]func(); _ [1]uint16 }
+type ConnectionState struct { Version uint16; HandshakeComplete bool; DidResume bool; CipherSuite uint16; CurveID CurveID; NegotiatedProtocol string; NegotiatedProtocolIsMutual bool; ServerName string; PeerCertificates []*x509.Certificate; VerifiedChains [][]*x509.Certificate; SignedCertificateTimestamps [][]byte; OCSPResponse []byte; TLSUnique []byte; ECHAccepted bool; HelloRetryRequest bool; ekm [1]func(); testingOnlyPeerSignatureAlgorithm [1]uint16 }
 func (r *ConnectionState) ExportKeyingMaterial(label string, context []byte, length int) ([]byte, error)
 type CurveID uint16
 func (r CurveID) String() string
@@ -132,7 +132,7 @@ type ECHRejectionError struct { RetryConfigList []byte }
 func (r *ECHRejectionError) Error() string
 type EncryptedClientHelloKey struct { Config []byte; PrivateKey []byte; SendAsRetry bool }
 type QUICConfig struct { TLSConfig *Config; EnableSessionEvents bool }
-type QUICConn struct { _ [1]uint64; _ [1]uint8 }
+type QUICConn struct { conn [1]uint64; sessionTicketSent [1]uint8 }
 func (r *QUICConn) Start(ctx context.Context) error
 func (r *QUICConn) NextEvent() QUICEvent
 func (r *QUICConn) Close() error
@@ -149,7 +149,7 @@ type QUICSessionTicketOptions struct { EarlyData bool; Extra [][]byte }
 type RecordHeaderError struct { Msg string; RecordHeader [5]byte; Conn net.Conn }
 func (r RecordHeaderError) Error() string
 type RenegotiationSupport int
-type SessionState struct { Extra [][]byte; EarlyData bool; _ [1]uint16; _ [1]uint8; _ [1]uint16; _ [1]uint64; _ [3]func(); _ [1]uint8; _ [3]func(); _ [3]func(); _ [3]func(); _ [3]func(); _ [2]uint64; _ [1]uint64; _ [1]uint32; _ [3]func(); _ [1]uint16 }
+type SessionState struct { Extra [][]byte; EarlyData bool; version [1]uint16; isClient [1]uint8; cipherSuite [1]uint16; createdAt [1]uint64; secret [3]func(); extMasterSecret [1]uint8; peerCertificates [3]func(); ocspResponse [3]func(); scts [3]func(); verifiedChains [3]func(); alpnProtocol [2]uint64; useBy [1]uint64; ageAdd [1]uint32; ticket [3]func(); curveID [1]uint16 }
 func (r *SessionState) Bytes() ([]byte, error)
 type SignatureScheme uint16
 func (r SignatureScheme) String() string

@@ -1,6 +1,11 @@
 package x509
 
 import crypto "crypto"
+import ecdsa "crypto/ecdsa"
+import rsa "crypto/rsa"
+import pkix "crypto/x509/pkix"
+import asn1 "encoding/asn1"
+import pem "encoding/pem"
 import io "io"
 import big "math/big"
 import net "net"
@@ -69,24 +74,24 @@ const TooManyIntermediates InvalidReason = 3
 const UnconstrainedName InvalidReason = 7
 const UnknownPublicKeyAlgorithm PublicKeyAlgorithm = 0
 const UnknownSignatureAlgorithm SignatureAlgorithm = 0
-type CertPool struct { _ [1]func(); _ [3]func(); _ [1]func(); _ [1]uint8 }
+type CertPool struct { byName [1]func(); lazyCerts [3]func(); haveSum [1]func(); systemPool [1]uint8 }
 func (r *CertPool) Clone() *CertPool
 func (r *CertPool) AddCert(cert *Certificate)
 func (r *CertPool) AppendCertsFromPEM(pemCerts []byte) (ok bool)
 func (r *CertPool) Subjects() [][]byte
 func (r *CertPool) Equal(other *CertPool) bool
 func (r *CertPool) AddCertWithConstraint(cert *Certificate, constraint func([]*Certificate) error)
-type Certificate struct { Raw []byte; RawTBSCertificate []byte; RawSubjectPublicKeyInfo []byte; RawSubject []byte; RawIssuer []byte; Signature []byte; SignatureAlgorithm SignatureAlgorithm; PublicKeyAlgorithm PublicKeyAlgorithm; PublicKey any; Version int; SerialNumber *big.Int; Issuer missing_pkix.Name; Subject missing_pkix.Name; NotBefore time.Time; NotAfter time.Time; KeyUsage KeyUsage; Extensions []missing_pkix.Extension; ExtraExtensions []missing_pkix.Extension; UnhandledCriticalExtensions []missing_asn1.ObjectIdentifier; ExtKeyUsage []ExtKeyUsage; UnknownExtKeyUsage []missing_asn1.ObjectIdentifier; BasicConstraintsValid bool; IsCA bool; MaxPathLen int; MaxPathLenZero bool; SubjectKeyId []byte; AuthorityKeyId []byte; OCSPServer []string; IssuingCertificateURL []string; DNSNames []string; EmailAddresses []string; IPAddresses []net.IP; URIs []*url.URL; PermittedDNSDomainsCritical bool; PermittedDNSDomains []string; ExcludedDNSDomains []string; PermittedIPRanges []*net.IPNet; ExcludedIPRanges []*net.IPNet; PermittedEmailAddresses []string; ExcludedEmailAddresses []string; PermittedURIDomains []string; ExcludedURIDomains []string; CRLDistributionPoints []string; PolicyIdentifiers []missing_asn1.ObjectIdentifier; Policies []OID; InhibitAnyPolicy int; InhibitAnyPolicyZero bool; InhibitPolicyMapping int; InhibitPolicyMappingZero bool; RequireExplicitPolicy int; RequireExplicitPolicyZero bool; PolicyMappings []PolicyMapping }
+type Certificate struct { Raw []byte; RawTBSCertificate []byte; RawSubjectPublicKeyInfo []byte; RawSubject []byte; RawIssuer []byte; Signature []byte; SignatureAlgorithm SignatureAlgorithm; PublicKeyAlgorithm PublicKeyAlgorithm; PublicKey any; Version int; SerialNumber *big.Int; Issuer pkix.Name; Subject pkix.Name; NotBefore time.Time; NotAfter time.Time; KeyUsage KeyUsage; Extensions []pkix.Extension; ExtraExtensions []pkix.Extension; UnhandledCriticalExtensions []asn1.ObjectIdentifier; ExtKeyUsage []ExtKeyUsage; UnknownExtKeyUsage []asn1.ObjectIdentifier; BasicConstraintsValid bool; IsCA bool; MaxPathLen int; MaxPathLenZero bool; SubjectKeyId []byte; AuthorityKeyId []byte; OCSPServer []string; IssuingCertificateURL []string; DNSNames []string; EmailAddresses []string; IPAddresses []net.IP; URIs []*url.URL; PermittedDNSDomainsCritical bool; PermittedDNSDomains []string; ExcludedDNSDomains []string; PermittedIPRanges []*net.IPNet; ExcludedIPRanges []*net.IPNet; PermittedEmailAddresses []string; ExcludedEmailAddresses []string; PermittedURIDomains []string; ExcludedURIDomains []string; CRLDistributionPoints []string; PolicyIdentifiers []asn1.ObjectIdentifier; Policies []OID; InhibitAnyPolicy int; InhibitAnyPolicyZero bool; InhibitPolicyMapping int; InhibitPolicyMappingZero bool; RequireExplicitPolicy int; RequireExplicitPolicyZero bool; PolicyMappings []PolicyMapping }
 func (r *Certificate) Verify(opts VerifyOptions) ([][]*Certificate, error)
 func (r *Certificate) VerifyHostname(h string) error
 func (r *Certificate) Equal(other *Certificate) bool
 func (r *Certificate) CheckSignatureFrom(parent *Certificate) error
 func (r *Certificate) CheckSignature(algo SignatureAlgorithm, signed []byte, signature []byte) error
-func (r *Certificate) CheckCRLSignature(crl *missing_pkix.CertificateList) error
-func (r *Certificate) CreateCRL(rand io.Reader, priv any, revokedCerts []missing_pkix.RevokedCertificate, now time.Time, expiry time.Time) (crlBytes []byte, err error)
+func (r *Certificate) CheckCRLSignature(crl *pkix.CertificateList) error
+func (r *Certificate) CreateCRL(rand io.Reader, priv any, revokedCerts []pkix.RevokedCertificate, now time.Time, expiry time.Time) (crlBytes []byte, err error)
 type CertificateInvalidError struct { Cert *Certificate; Reason InvalidReason; Detail string }
 func (r CertificateInvalidError) Error() string
-type CertificateRequest struct { Raw []byte; RawTBSCertificateRequest []byte; RawSubjectPublicKeyInfo []byte; RawSubject []byte; Version int; Signature []byte; SignatureAlgorithm SignatureAlgorithm; PublicKeyAlgorithm PublicKeyAlgorithm; PublicKey any; Subject missing_pkix.Name; Attributes []missing_pkix.AttributeTypeAndValueSET; Extensions []missing_pkix.Extension; ExtraExtensions []missing_pkix.Extension; DNSNames []string; EmailAddresses []string; IPAddresses []net.IP; URIs []*url.URL }
+type CertificateRequest struct { Raw []byte; RawTBSCertificateRequest []byte; RawSubjectPublicKeyInfo []byte; RawSubject []byte; Version int; Signature []byte; SignatureAlgorithm SignatureAlgorithm; PublicKeyAlgorithm PublicKeyAlgorithm; PublicKey any; Subject pkix.Name; Attributes []pkix.AttributeTypeAndValueSET; Extensions []pkix.Extension; ExtraExtensions []pkix.Extension; DNSNames []string; EmailAddresses []string; IPAddresses []net.IP; URIs []*url.URL }
 func (r *CertificateRequest) CheckSignature() error
 type ConstraintViolationError struct {  }
 func (r ConstraintViolationError) Error() string
@@ -100,7 +105,7 @@ func (r InsecureAlgorithmError) Error() string
 type InvalidReason int
 type KeyUsage int
 func (r KeyUsage) String() string
-type OID struct { _ [3]func() }
+type OID struct { der [3]func() }
 func (r OID) AppendText(b []byte) ([]byte, error)
 func (r OID) MarshalText() ([]byte, error)
 func (r *OID) UnmarshalText(text []byte) error
@@ -108,15 +113,15 @@ func (r OID) AppendBinary(b []byte) ([]byte, error)
 func (r OID) MarshalBinary() ([]byte, error)
 func (r *OID) UnmarshalBinary(b []byte) error
 func (r OID) Equal(other OID) bool
-func (r OID) EqualASN1OID(other missing_asn1.ObjectIdentifier) bool
+func (r OID) EqualASN1OID(other asn1.ObjectIdentifier) bool
 func (r OID) String() string
 type PEMCipher int
 type PolicyMapping struct { IssuerDomainPolicy OID; SubjectDomainPolicy OID }
 type PublicKeyAlgorithm int
 func (r PublicKeyAlgorithm) String() string
-type RevocationList struct { Raw []byte; RawTBSRevocationList []byte; RawIssuer []byte; Issuer missing_pkix.Name; AuthorityKeyId []byte; Signature []byte; SignatureAlgorithm SignatureAlgorithm; RevokedCertificateEntries []RevocationListEntry; RevokedCertificates []missing_pkix.RevokedCertificate; Number *big.Int; ThisUpdate time.Time; NextUpdate time.Time; Extensions []missing_pkix.Extension; ExtraExtensions []missing_pkix.Extension }
+type RevocationList struct { Raw []byte; RawTBSRevocationList []byte; RawIssuer []byte; Issuer pkix.Name; AuthorityKeyId []byte; Signature []byte; SignatureAlgorithm SignatureAlgorithm; RevokedCertificateEntries []RevocationListEntry; RevokedCertificates []pkix.RevokedCertificate; Number *big.Int; ThisUpdate time.Time; NextUpdate time.Time; Extensions []pkix.Extension; ExtraExtensions []pkix.Extension }
 func (r *RevocationList) CheckSignatureFrom(parent *Certificate) error
-type RevocationListEntry struct { Raw []byte; SerialNumber *big.Int; RevocationTime time.Time; ReasonCode int; Extensions []missing_pkix.Extension; ExtraExtensions []missing_pkix.Extension }
+type RevocationListEntry struct { Raw []byte; SerialNumber *big.Int; RevocationTime time.Time; ReasonCode int; Extensions []pkix.Extension; ExtraExtensions []pkix.Extension }
 type SignatureAlgorithm int
 func (r SignatureAlgorithm) String() string
 type SystemRootsError struct { Err error }
@@ -124,32 +129,32 @@ func (r SystemRootsError) Error() string
 func (r SystemRootsError) Unwrap() error
 type UnhandledCriticalExtension struct {  }
 func (r UnhandledCriticalExtension) Error() string
-type UnknownAuthorityError struct { Cert *Certificate; _ [2]uint64; _ [1]uint64 }
+type UnknownAuthorityError struct { Cert *Certificate; hintErr [2]uint64; hintCert [1]uint64 }
 func (r UnknownAuthorityError) Error() string
-type VerifyOptions struct { DNSName string; Intermediates *CertPool; Roots *CertPool; CurrentTime time.Time; KeyUsages []ExtKeyUsage; MaxConstraintComparisions int; CertificatePolicies []OID; _ [1]uint8; _ [1]uint8; _ [1]uint8 }
+type VerifyOptions struct { DNSName string; Intermediates *CertPool; Roots *CertPool; CurrentTime time.Time; KeyUsages []ExtKeyUsage; MaxConstraintComparisions int; CertificatePolicies []OID; inhibitPolicyMapping [1]uint8; requireExplicitPolicy [1]uint8; inhibitAnyPolicy [1]uint8 }
 func CreateCertificate(rand io.Reader, template *Certificate, parent *Certificate, pub any, priv any) ([]byte, error)
 func CreateCertificateRequest(rand io.Reader, template *CertificateRequest, priv any) (csr []byte, err error)
 func CreateRevocationList(rand io.Reader, template *RevocationList, issuer *Certificate, priv crypto.Signer) ([]byte, error)
-func DecryptPEMBlock(b *missing_pem.Block, password []byte) ([]byte, error)
-func EncryptPEMBlock(rand io.Reader, blockType string, data []byte, password []byte, alg PEMCipher) (*missing_pem.Block, error)
-func IsEncryptedPEMBlock(b *missing_pem.Block) bool
-func MarshalECPrivateKey(key *missing_ecdsa.PrivateKey) ([]byte, error)
-func MarshalPKCS1PrivateKey(key *missing_rsa.PrivateKey) []byte
-func MarshalPKCS1PublicKey(key *missing_rsa.PublicKey) []byte
+func DecryptPEMBlock(b *pem.Block, password []byte) ([]byte, error)
+func EncryptPEMBlock(rand io.Reader, blockType string, data []byte, password []byte, alg PEMCipher) (*pem.Block, error)
+func IsEncryptedPEMBlock(b *pem.Block) bool
+func MarshalECPrivateKey(key *ecdsa.PrivateKey) ([]byte, error)
+func MarshalPKCS1PrivateKey(key *rsa.PrivateKey) []byte
+func MarshalPKCS1PublicKey(key *rsa.PublicKey) []byte
 func MarshalPKCS8PrivateKey(key any) ([]byte, error)
 func MarshalPKIXPublicKey(pub any) ([]byte, error)
 func NewCertPool() *CertPool
-func OIDFromASN1OID(asn1OID missing_asn1.ObjectIdentifier) (OID, error)
+func OIDFromASN1OID(asn1OID asn1.ObjectIdentifier) (OID, error)
 func OIDFromInts(oid []uint64) (OID, error)
-func ParseCRL(crlBytes []byte) (*missing_pkix.CertificateList, error)
+func ParseCRL(crlBytes []byte) (*pkix.CertificateList, error)
 func ParseCertificate(der []byte) (*Certificate, error)
 func ParseCertificateRequest(asn1Data []byte) (*CertificateRequest, error)
 func ParseCertificates(der []byte) ([]*Certificate, error)
-func ParseDERCRL(derBytes []byte) (*missing_pkix.CertificateList, error)
-func ParseECPrivateKey(der []byte) (*missing_ecdsa.PrivateKey, error)
+func ParseDERCRL(derBytes []byte) (*pkix.CertificateList, error)
+func ParseECPrivateKey(der []byte) (*ecdsa.PrivateKey, error)
 func ParseOID(oid string) (OID, error)
-func ParsePKCS1PrivateKey(der []byte) (*missing_rsa.PrivateKey, error)
-func ParsePKCS1PublicKey(der []byte) (*missing_rsa.PublicKey, error)
+func ParsePKCS1PrivateKey(der []byte) (*rsa.PrivateKey, error)
+func ParsePKCS1PublicKey(der []byte) (*rsa.PublicKey, error)
 func ParsePKCS8PrivateKey(der []byte) (key any, err error)
 func ParsePKIXPublicKey(derBytes []byte) (pub any, err error)
 func ParseRevocationList(der []byte) (*RevocationList, error)

@@ -7,7 +7,7 @@ var StdEncoding *Encoding
 const StdPadding rune = 61
 type CorruptInputError int64
 func (r CorruptInputError) Error() string
-type Encoding struct { _ [32]uint8; _ [256]uint8; _ [1]uint32 }
+type Encoding struct { encode [32]uint8; decodeMap [256]uint8; padChar [1]uint32 }
 func (r Encoding) WithPadding(padding rune) *Encoding
 func (r *Encoding) Encode(dst []byte, src []byte)
 func (r *Encoding) AppendEncode(dst []byte, src []byte) []byte

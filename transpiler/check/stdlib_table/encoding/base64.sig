@@ -9,7 +9,7 @@ const StdPadding rune = 61
 var URLEncoding *Encoding
 type CorruptInputError int64
 func (r CorruptInputError) Error() string
-type Encoding struct { _ [64]uint8; _ [256]uint8; _ [1]uint32; _ [1]uint8 }
+type Encoding struct { encode [64]uint8; decodeMap [256]uint8; padChar [1]uint32; strict [1]uint8 }
 func (r Encoding) WithPadding(padding rune) *Encoding
 func (r Encoding) Strict() *Encoding
 func (r *Encoding) Encode(dst []byte, src []byte)

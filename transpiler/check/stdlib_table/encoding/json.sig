@@ -3,7 +3,7 @@ package json
 import bytes "bytes"
 import io "io"
 import reflect "reflect"
-type Decoder struct { _ [2]uint64; _ [3]func(); _ [17]func(); _ [1]uint64; _ [1]uint64; _ [8]func(); _ [2]uint64; _ [1]uint64; _ [3]func() }
+type Decoder struct { r [2]uint64; buf [3]func(); d [17]func(); scanp [1]uint64; scanned [1]uint64; scan [8]func(); err [2]uint64; tokenState [1]uint64; tokenStack [3]func() }
 func (r *Decoder) UseNumber()
 func (r *Decoder) DisallowUnknownFields()
 func (r *Decoder) Decode(v any) error
@@ -13,7 +13,7 @@ func (r *Decoder) More() bool
 func (r *Decoder) InputOffset() int64
 type Delim rune
 func (r Delim) String() string
-type Encoder struct { _ [2]uint64; _ [2]uint64; _ [1]uint8; _ [3]func(); _ [2]uint64; _ [2]uint64 }
+type Encoder struct { w [2]uint64; err [2]uint64; escapeHTML [1]uint8; indentBuf [3]func(); indentPrefix [2]uint64; indentValue [2]uint64 }
 func (r *Encoder) Encode(v any) error
 func (r *Encoder) SetIndent(prefix string, indent string)
 func (r *Encoder) SetEscapeHTML(on bool)
@@ -22,7 +22,7 @@ func (r *InvalidUTF8Error) Error() string
 type InvalidUnmarshalError struct { Type reflect.Type }
 func (r *InvalidUnmarshalError) Error() string
 type Marshaler interface{MarshalJSON() ([]byte, error)}
-type MarshalerError struct { Type reflect.Type; Err error; _ [2]uint64 }
+type MarshalerError struct { Type reflect.Type; Err error; sourceFunc [2]uint64 }
 func (r *MarshalerError) Error() string
 func (r *MarshalerError) Unwrap() error
 type Number string
@@ -32,7 +32,7 @@ func (r Number) Int64() (int64, error)
 type RawMessage []byte
 func (r RawMessage) MarshalJSON() ([]byte, error)
 func (r *RawMessage) UnmarshalJSON(data []byte) error
-type SyntaxError struct { _ [2]uint64; Offset int64 }
+type SyntaxError struct { msg [2]uint64; Offset int64 }
 func (r *SyntaxError) Error() string
 type Token any
 type UnmarshalFieldError struct { Key string; Type reflect.Type; Field reflect.StructField }

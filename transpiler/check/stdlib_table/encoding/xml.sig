@@ -10,7 +10,7 @@ type CharData []byte
 func (r CharData) Copy() CharData
 type Comment []byte
 func (r Comment) Copy() Comment
-type Decoder struct { Strict bool; AutoClose []string; Entity map[string]string; CharsetReader func(charset string, input io.Reader) (io.Reader, error); DefaultSpace string; _ [2]uint64; _ [2]uint64; _ [5]func(); _ [1]uint64; _ [1]uint64; _ [1]uint64; _ [1]uint64; _ [1]uint8; _ [4]uint64; _ [2]uint64; _ [1]uint64; _ [1]func(); _ [2]uint64; _ [1]uint64; _ [1]uint64; _ [1]uint64; _ [1]uint8 }
+type Decoder struct { Strict bool; AutoClose []string; Entity map[string]string; CharsetReader func(charset string, input io.Reader) (io.Reader, error); DefaultSpace string; r [2]uint64; t [2]uint64; buf [5]func(); saved [1]uint64; stk [1]uint64; stkDepth [1]uint64; free [1]uint64; needClose [1]uint8; toClose [4]uint64; nextToken [2]uint64; nextByte [1]uint64; ns [1]func(); err [2]uint64; line [1]uint64; linestart [1]uint64; offset [1]uint64; inUnmarshalXML [1]uint8 }
 func (r *Decoder) Decode(v any) error
 func (r *Decoder) DecodeElement(v any, start *StartElement) error
 func (r *Decoder) Skip() error
@@ -20,7 +20,7 @@ func (r *Decoder) InputOffset() int64
 func (r *Decoder) InputPos() (line int, column int)
 type Directive []byte
 func (r Directive) Copy() Directive
-type Encoder struct { _ [20]func() }
+type Encoder struct { p [20]func() }
 func (r *Encoder) Indent(prefix string, indent string)
 func (r *Encoder) Encode(v any) error
 func (r *Encoder) EncodeElement(v any, start StartElement) error

@@ -1,7 +1,7 @@
 package maphash
 
 import hash "hash"
-type Hash struct { _ [0]func(); _ [1]uint64; _ [1]uint64; _ [128]uint8; _ [1]uint64 }
+type Hash struct { _ [0]func(); seed [1]uint64; state [1]uint64; buf [128]uint8; n [1]uint64 }
 func (r *Hash) WriteByte(b byte) error
 func (r *Hash) Write(b []byte) (int, error)
 func (r *Hash) WriteString(s string) (int, error)
@@ -13,7 +13,7 @@ func (r *Hash) Sum(b []byte) []byte
 func (r *Hash) Size() int
 func (r *Hash) BlockSize() int
 func (r *Hash) Clone() (hash.Cloner, error)
-type Seed struct { _ [1]uint64 }
+type Seed struct { s [1]uint64 }
 func Bytes(seed Seed, b []byte) uint64
 func Comparable[T comparable](seed Seed, v T) uint64
 func MakeSeed() Seed

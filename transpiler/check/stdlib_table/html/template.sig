@@ -27,7 +27,7 @@ type HTMLAttr string
 type JS string
 type JSStr string
 type Srcset string
-type Template struct { _ [2]uint64; _ [1]uint64; Tree *parse.Tree; *nameSpace }
+type Template struct { escapeErr [2]uint64; text [1]uint64; Tree *parse.Tree; *nameSpace }
 func (r *Template) Templates() []*Template
 func (r *Template) Option(opt ...string) *Template
 func (r *Template) Execute(wr io.Writer, data any) error
@@ -45,7 +45,7 @@ func (r *Template) ParseFiles(filenames ...string) (*Template, error)
 func (r *Template) ParseGlob(pattern string) (*Template, error)
 func (r *Template) ParseFS(fs fs.FS, patterns ...string) (*Template, error)
 type URL string
-type nameSpace struct { _ [2]uint32; _ [1]func(); _ [1]uint8; _ [8]func() }
+type nameSpace struct { mu [2]uint32; set [1]func(); escaped [1]uint8; esc [8]func() }
 func HTMLEscape(w io.Writer, b []byte)
 func HTMLEscapeString(s string) string
 func HTMLEscaper(args ...any) string

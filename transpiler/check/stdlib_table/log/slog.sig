@@ -43,7 +43,7 @@ func (r Level) AppendText(b []byte) ([]byte, error)
 func (r Level) MarshalText() ([]byte, error)
 func (r *Level) UnmarshalText(data []byte) error
 func (r Level) Level() Level
-type LevelVar struct { _ [1]uint64 }
+type LevelVar struct { val [1]uint64 }
 func (r *LevelVar) Level() Level
 func (r *LevelVar) Set(l Level)
 func (r *LevelVar) String() string
@@ -52,7 +52,7 @@ func (r *LevelVar) MarshalText() ([]byte, error)
 func (r *LevelVar) UnmarshalText(data []byte) error
 type Leveler interface{Level() Level}
 type LogValuer interface{LogValue() Value}
-type Logger struct { _ [2]uint64 }
+type Logger struct { handler [2]uint64 }
 func (r *Logger) Handler() Handler
 func (r *Logger) With(args ...any) *Logger
 func (r *Logger) WithGroup(name string) *Logger
@@ -67,12 +67,12 @@ func (r *Logger) Warn(msg string, args ...any)
 func (r *Logger) WarnContext(ctx context.Context, msg string, args ...any)
 func (r *Logger) Error(msg string, args ...any)
 func (r *Logger) ErrorContext(ctx context.Context, msg string, args ...any)
-type MultiHandler struct { _ [3]func() }
+type MultiHandler struct { multi [3]func() }
 func (r *MultiHandler) Enabled(ctx context.Context, l Level) bool
 func (r *MultiHandler) Handle(ctx context.Context, r Record) error
 func (r *MultiHandler) WithAttrs(attrs []Attr) Handler
 func (r *MultiHandler) WithGroup(name string) Handler
-type Record struct { Time time.Time; Message string; Level Level; PC uintptr; _ [25]func(); _ [1]uint64; _ [3]func() }
+type Record struct { Time time.Time; Message string; Level Level; PC uintptr; front [25]func(); nFront [1]uint64; back [3]func() }
 func (r Record) Clone() Record
 func (r Record) NumAttrs() int
 func (r Record) Attrs(f func(Attr) bool)
@@ -85,7 +85,7 @@ func (r *TextHandler) Enabled(_ context.Context, level Level) bool
 func (r *TextHandler) WithAttrs(attrs []Attr) Handler
 func (r *TextHandler) WithGroup(name string) Handler
 func (r *TextHandler) Handle(_ context.Context, r Record) error
-type Value struct { _ [0]func(); _ [1]uint64; _ [2]uint64 }
+type Value struct { _ [0]func(); num [1]uint64; any [2]uint64 }
 func (r Value) Kind() Kind
 func (r Value) Any() any
 func (r Value) String() string
@@ -99,7 +99,7 @@ func (r Value) LogValuer() LogValuer
 func (r Value) Group() []Attr
 func (r Value) Equal(w Value) bool
 func (r Value) Resolve() (rv Value)
-type commonHandler struct { _ [1]uint8; _ [4]func(); _ [3]func(); _ [2]uint64; _ [3]func(); _ [1]uint64; _ [1]uint64; _ [2]uint64 }
+type commonHandler struct { json [1]uint8; opts [4]func(); preformattedAttrs [3]func(); groupPrefix [2]uint64; groups [3]func(); nOpenGroups [1]uint64; mu [1]uint64; w [2]uint64 }
 func Any(key string, value any) Attr
 func AnyValue(v any) Value
 func Bool(key string, v bool) Attr

@@ -17,9 +17,9 @@ const ToPositiveInf RoundingMode = 5
 const ToZero RoundingMode = 2
 type Accuracy int8
 func (r Accuracy) String() string
-type ErrNaN struct { _ [2]uint64 }
+type ErrNaN struct { msg [2]uint64 }
 func (r ErrNaN) Error() string
-type Float struct { _ [1]uint32; _ [1]uint8; _ [1]uint8; _ [1]uint8; _ [1]uint8; _ [3]func(); _ [1]uint32 }
+type Float struct { prec [1]uint32; mode [1]uint8; acc [1]uint8; form [1]uint8; neg [1]uint8; mant [3]func(); exp [1]uint32 }
 func (r *Float) SetPrec(prec uint) *Float
 func (r *Float) SetMode(mode RoundingMode) *Float
 func (r *Float) Prec() uint
@@ -66,7 +66,7 @@ func (r *Float) String() string
 func (r *Float) Append(buf []byte, fmt byte, prec int) []byte
 func (r *Float) Format(s fmt.State, format rune)
 func (r *Float) Sqrt(x *Float) *Float
-type Int struct { _ [1]uint8; _ [3]func() }
+type Int struct { neg [1]uint8; abs [3]func() }
 func (r *Int) Sign() int
 func (r *Int) SetInt64(x int64) *Int
 func (r *Int) SetUint64(x uint64) *Int
@@ -127,7 +127,7 @@ func (r *Int) UnmarshalText(text []byte) error
 func (r *Int) MarshalJSON() ([]byte, error)
 func (r *Int) UnmarshalJSON(text []byte) error
 func (r *Int) ProbablyPrime(n int) bool
-type Rat struct { _ [4]func(); _ [4]func() }
+type Rat struct { a [4]func(); b [4]func() }
 func (r *Rat) SetFloat64(f float64) *Rat
 func (r *Rat) Float32() (f float32, exact bool)
 func (r *Rat) Float64() (f float64, exact bool)

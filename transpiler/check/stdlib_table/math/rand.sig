@@ -1,6 +1,6 @@
 package rand
 
-type Rand struct { _ [2]uint64; _ [2]uint64; _ [1]uint64; _ [1]uint8 }
+type Rand struct { src [2]uint64; s64 [2]uint64; readVal [1]uint64; readPos [1]uint8 }
 func (r *Rand) ExpFloat64() float64
 func (r *Rand) NormFloat64() float64
 func (r *Rand) Seed(seed int64)
@@ -19,7 +19,7 @@ func (r *Rand) Shuffle(n int, swap func(i int, j int))
 func (r *Rand) Read(p []byte) (n int, err error)
 type Source interface{Int63() int64; Seed(seed int64)}
 type Source64 interface{Uint64() uint64; Source}
-type Zipf struct { _ [1]uint64; _ [1]uint64; _ [1]uint64; _ [1]uint64; _ [1]uint64; _ [1]uint64; _ [1]uint64; _ [1]uint64; _ [1]uint64 }
+type Zipf struct { r [1]uint64; imax [1]uint64; v [1]uint64; q [1]uint64; s [1]uint64; oneminusQ [1]uint64; oneminusQinv [1]uint64; hxm [1]uint64; hx0minusHxm [1]uint64 }
 func (r *Zipf) Uint64() uint64
 func ExpFloat64() float64
 func Float32() float32

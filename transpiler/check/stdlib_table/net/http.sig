@@ -129,7 +129,7 @@ func (r *Client) Post(url string, contentType string, body io.Reader) (resp *Res
 func (r *Client) PostForm(url string, data url.Values) (resp *Response, err error)
 func (r *Client) Head(url string) (resp *Response, err error)
 func (r *Client) CloseIdleConnections()
-type ClientConn struct { _ [2]uint64; _ [2]uint32; _ [1]func(); _ [1]uint8; _ [1]uint64; _ [1]uint64; _ [1]uint8 }
+type ClientConn struct { cc [2]uint64; stateHookMu [2]uint32; userStateHook [1]func(); stateHookRunning [1]uint8; lastAvailable [1]uint64; lastInFlight [1]uint64; lastClosed [1]uint8 }
 func (r *ClientConn) Close() error
 func (r *ClientConn) Err() error
 func (r *ClientConn) RoundTrip(req *Request) (*Response, error)
@@ -145,7 +145,7 @@ type Cookie struct { Name string; Value string; Quoted bool; Path string; Domain
 func (r *Cookie) String() string
 func (r *Cookie) Valid() error
 type CookieJar interface{Cookies(u *url.URL) []*Cookie; SetCookies(u *url.URL, cookies []*Cookie)}
-type CrossOriginProtection struct { _ [1]uint64; _ [6]uint32; _ [1]func(); _ [1]uint64 }
+type CrossOriginProtection struct { bypass [1]uint64; trustedMu [6]uint32; trusted [1]func(); deny [1]uint64 }
 func (r *CrossOriginProtection) AddTrustedOrigin(origin string) error
 func (r *CrossOriginProtection) AddInsecureBypassPattern(pattern string)
 func (r *CrossOriginProtection) SetDenyHandler(h Handler)
@@ -175,7 +175,7 @@ func (r *MaxBytesError) Error() string
 type ProtocolError struct { ErrorString string }
 func (r *ProtocolError) Error() string
 func (r *ProtocolError) Is(err error) bool
-type Protocols struct { _ [1]uint8 }
+type Protocols struct { bits [1]uint8 }
 func (r Protocols) HTTP1() bool
 func (r *Protocols) SetHTTP1(ok bool)
 func (r Protocols) HTTP2() bool
@@ -185,7 +185,7 @@ func (r *Protocols) SetUnencryptedHTTP2(ok bool)
 func (r Protocols) String() string
 type PushOptions struct { Method string; Header Header }
 type Pusher interface{Push(target string, opts *PushOptions) error}
-type Request struct { Method string; URL *url.URL; Proto string; ProtoMajor int; ProtoMinor int; Header Header; Body io.ReadCloser; GetBody func() (io.ReadCloser, error); ContentLength int64; TransferEncoding []string; Close bool; Host string; Form url.Values; PostForm url.Values; MultipartForm *multipart.Form; Trailer Header; RemoteAddr string; RequestURI string; TLS *tls.ConnectionState; Cancel <-chan struct{}; Response *Response; Pattern string; _ [2]uint64; _ [1]uint64; _ [3]func(); _ [1]func() }
+type Request struct { Method string; URL *url.URL; Proto string; ProtoMajor int; ProtoMinor int; Header Header; Body io.ReadCloser; GetBody func() (io.ReadCloser, error); ContentLength int64; TransferEncoding []string; Close bool; Host string; Form url.Values; PostForm url.Values; MultipartForm *multipart.Form; Trailer Header; RemoteAddr string; RequestURI string; TLS *tls.ConnectionState; Cancel <-chan struct{}; Response *Response; Pattern string; ctx [2]uint64; pat [1]uint64; matches [3]func(); otherValues [1]func() }
 func (r *Request) Context() context.Context
 func (r *Request) WithContext(ctx context.Context) *Request
 func (r *Request) Clone(ctx context.Context) *Request
@@ -213,7 +213,7 @@ func (r *Response) Cookies() []*Cookie
 func (r *Response) Location() (*url.URL, error)
 func (r *Response) ProtoAtLeast(major int, minor int) bool
 func (r *Response) Write(w io.Writer) error
-type ResponseController struct { _ [2]uint64 }
+type ResponseController struct { rw [2]uint64 }
 func (r *ResponseController) Flush() error
 func (r *ResponseController) Hijack() (net.Conn, *bufio.ReadWriter, error)
 func (r *ResponseController) SetReadDeadline(deadline time.Time) error
@@ -222,12 +222,12 @@ func (r *ResponseController) EnableFullDuplex() error
 type ResponseWriter interface{Header() Header; Write([]byte) (int, error); WriteHeader(statusCode int)}
 type RoundTripper interface{RoundTrip(*Request) (*Response, error)}
 type SameSite int
-type ServeMux struct { _ [6]uint32; _ [9]func(); _ [4]func(); _ [8]func() }
+type ServeMux struct { mu [6]uint32; tree [9]func(); index [4]func(); mux121 [8]func() }
 func (r *ServeMux) Handler(r *Request) (h Handler, pattern string)
 func (r *ServeMux) ServeHTTP(w ResponseWriter, r *Request)
 func (r *ServeMux) Handle(pattern string, handler Handler)
 func (r *ServeMux) HandleFunc(pattern string, handler func(ResponseWriter, *Request))
-type Server struct { Addr string; Handler Handler; DisableGeneralOptionsHandler bool; TLSConfig *tls.Config; ReadTimeout time.Duration; ReadHeaderTimeout time.Duration; WriteTimeout time.Duration; IdleTimeout time.Duration; MaxHeaderBytes int; TLSNextProto map[string]func(*Server, *tls.Conn, Handler); ConnState func(net.Conn, ConnState); ErrorLog *log.Logger; BaseContext func(net.Listener) context.Context; ConnContext func(ctx context.Context, c net.Conn) context.Context; HTTP2 *HTTP2Config; Protocols *Protocols; _ [1]uint32; _ [1]uint32; _ [3]uint32; _ [2]uint64; _ [2]uint32; _ [1]func(); _ [1]func(); _ [3]func(); _ [2]uint64 }
+type Server struct { Addr string; Handler Handler; DisableGeneralOptionsHandler bool; TLSConfig *tls.Config; ReadTimeout time.Duration; ReadHeaderTimeout time.Duration; WriteTimeout time.Duration; IdleTimeout time.Duration; MaxHeaderBytes int; TLSNextProto map[string]func(*Server, *tls.Conn, Handler); ConnState func(net.Conn, ConnState); ErrorLog *log.Logger; BaseContext func(net.Listener) context.Context; ConnContext func(ctx context.Context, c net.Conn) context.Context; HTTP2 *HTTP2Config; Protocols *Protocols; inShutdown [1]uint32; disableKeepAlives [1]uint32; nextProtoOnce [3]uint32; nextProtoErr [2]uint64; mu [2]uint32; listeners [1]func(); activeConn [1]func(); onShutdown [3]func(); listenerGroup [2]uint64 }
 func (r *Server) Close() error
 func (r *Server) Shutdown(ctx context.Context) error
 func (r *Server) RegisterOnShutdown(f func())
@@ -236,14 +236,14 @@ func (r *Server) Serve(l net.Listener) error
 func (r *Server) ServeTLS(l net.Listener, certFile string, keyFile string) error
 func (r *Server) SetKeepAlivesEnabled(v bool)
 func (r *Server) ListenAndServeTLS(certFile string, keyFile string) error
-type Transport struct { _ [2]uint32; _ [1]uint8; _ [1]func(); _ [1]func(); _ [2]func(); _ [2]uint32; _ [1]func(); _ [2]uint32; _ [2]uint64; _ [2]uint32; _ [1]func(); _ [1]func(); _ [7]func(); Proxy func(*Request) (*url.URL, error); OnProxyConnectResponse func(ctx context.Context, proxyURL *url.URL, connectReq *Request, connectRes *Response) error; DialContext func(ctx context.Context, network string, addr string) (net.Conn, error); Dial func(network string, addr string) (net.Conn, error); DialTLSContext func(ctx context.Context, network string, addr string) (net.Conn, error); DialTLS func(network string, addr string) (net.Conn, error); TLSClientConfig *tls.Config; TLSHandshakeTimeout time.Duration; DisableKeepAlives bool; DisableCompression bool; MaxIdleConns int; MaxIdleConnsPerHost int; MaxConnsPerHost int; IdleConnTimeout time.Duration; ResponseHeaderTimeout time.Duration; ExpectContinueTimeout time.Duration; TLSNextProto map[string]func(authority string, c *tls.Conn) RoundTripper; ProxyConnectHeader Header; GetProxyConnectHeader func(ctx context.Context, proxyURL *url.URL, target string) (Header, error); MaxResponseHeaderBytes int64; WriteBufferSize int; ReadBufferSize int; _ [3]uint32; _ [2]uint64; _ [1]uint8; ForceAttemptHTTP2 bool; HTTP2 *HTTP2Config; Protocols *Protocols }
+type Transport struct { idleMu [2]uint32; closeIdle [1]uint8; idleConn [1]func(); idleConnWait [1]func(); idleLRU [2]func(); reqMu [2]uint32; reqCanceler [1]func(); altMu [2]uint32; altProto [2]uint64; connsPerHostMu [2]uint32; connsPerHost [1]func(); connsPerHostWait [1]func(); dialsInProgress [7]func(); Proxy func(*Request) (*url.URL, error); OnProxyConnectResponse func(ctx context.Context, proxyURL *url.URL, connectReq *Request, connectRes *Response) error; DialContext func(ctx context.Context, network string, addr string) (net.Conn, error); Dial func(network string, addr string) (net.Conn, error); DialTLSContext func(ctx context.Context, network string, addr string) (net.Conn, error); DialTLS func(network string, addr string) (net.Conn, error); TLSClientConfig *tls.Config; TLSHandshakeTimeout time.Duration; DisableKeepAlives bool; DisableCompression bool; MaxIdleConns int; MaxIdleConnsPerHost int; MaxConnsPerHost int; IdleConnTimeout time.Duration; ResponseHeaderTimeout time.Duration; ExpectContinueTimeout time.Duration; TLSNextProto map[string]func(authority string, c *tls.Conn) RoundTripper; ProxyConnectHeader Header; GetProxyConnectHeader func(ctx context.Context, proxyURL *url.URL, target string) (Header, error); MaxResponseHeaderBytes int64; WriteBufferSize int; ReadBufferSize int; nextProtoOnce [3]uint32; h2transport [2]uint64; tlsNextProtoWasNil [1]uint8; ForceAttemptHTTP2 bool; HTTP2 *HTTP2Config; Protocols *Protocols }
 func (r *Transport) NewClientConn(ctx context.Context, scheme string, address string) (*ClientConn, error)
 func (r *Transport) RoundTrip(req *Request) (*Response, error)
 func (r *Transport) Clone() *Transport
 func (r *Transport) RegisterProtocol(scheme string, rt RoundTripper)
 func (r *Transport) CloseIdleConnections()
 func (r *Transport) CancelRequest(req *Request)
-type contextKey struct { _ [2]uint64 }
+type contextKey struct { name [2]uint64 }
 func (r *contextKey) String() string
 type noBody struct {  }
 func (r noBody) Read([]byte) (int, error)

@@ -1,6 +1,6 @@
 package netip
 
-type Addr struct { _ [2]uint64; _ [1]uint64 }
+type Addr struct { addr [2]uint64; z [1]uint64 }
 func (r Addr) IsValid() bool
 func (r Addr) BitLen() int
 func (r Addr) Zone() string
@@ -34,7 +34,7 @@ func (r *Addr) UnmarshalText(text []byte) error
 func (r Addr) AppendBinary(b []byte) ([]byte, error)
 func (r Addr) MarshalBinary() ([]byte, error)
 func (r *Addr) UnmarshalBinary(b []byte) error
-type AddrPort struct { _ [3]uint64; _ [1]uint16 }
+type AddrPort struct { ip [3]uint64; port [1]uint16 }
 func (r AddrPort) Addr() Addr
 func (r AddrPort) Port() uint16
 func (r AddrPort) IsValid() bool
@@ -47,7 +47,7 @@ func (r *AddrPort) UnmarshalText(text []byte) error
 func (r AddrPort) AppendBinary(b []byte) ([]byte, error)
 func (r AddrPort) MarshalBinary() ([]byte, error)
 func (r *AddrPort) UnmarshalBinary(b []byte) error
-type Prefix struct { _ [3]uint64; _ [1]uint8 }
+type Prefix struct { ip [3]uint64; bitsPlusOne [1]uint8 }
 func (r Prefix) Addr() Addr
 func (r Prefix) Bits() int
 func (r Prefix) IsValid() bool

@@ -2,7 +2,7 @@ package textproto
 
 import bufio "bufio"
 import io "io"
-type Conn struct { Reader; Writer; Pipeline; _ [2]uint64 }
+type Conn struct { Reader; Writer; Pipeline; conn [2]uint64 }
 func (r *Conn) Close() error
 func (r *Conn) Cmd(format string, args ...any) (id uint, err error)
 type Error struct { Code int; Msg string }
@@ -13,7 +13,7 @@ func (r MIMEHeader) Set(key string, value string)
 func (r MIMEHeader) Get(key string) string
 func (r MIMEHeader) Values(key string) []string
 func (r MIMEHeader) Del(key string)
-type Pipeline struct { _ [2]uint32; _ [1]uint64; _ [3]func(); _ [3]func() }
+type Pipeline struct { mu [2]uint32; id [1]uint64; request [3]func(); response [3]func() }
 func (r *Pipeline) Next() uint
 func (r *Pipeline) StartRequest(id uint)
 func (r *Pipeline) EndRequest(id uint)
@@ -21,7 +21,7 @@ func (r *Pipeline) StartResponse(id uint)
 func (r *Pipeline) EndResponse(id uint)
 type ProtocolError string
 func (r ProtocolError) Error() string
-type Reader struct { R *bufio.Reader; _ [1]uint64; _ [3]func() }
+type Reader struct { R *bufio.Reader; dot [1]uint64; buf [3]func() }
 func (r *Reader) ReadLine() (string, error)
 func (r *Reader) ReadLineBytes() ([]byte, error)
 func (r *Reader) ReadContinuedLine() (string, error)
@@ -32,7 +32,7 @@ func (r *Reader) DotReader() io.Reader
 func (r *Reader) ReadDotBytes() ([]byte, error)
 func (r *Reader) ReadDotLines() ([]string, error)
 func (r *Reader) ReadMIMEHeader() (MIMEHeader, error)
-type Writer struct { W *bufio.Writer; _ [1]uint64 }
+type Writer struct { W *bufio.Writer; dot [1]uint64 }
 func (r *Writer) PrintfLine(format string, args ...any) error
 func (r *Writer) DotWriter() io.WriteCloser
 func CanonicalMIMEHeaderKey(s string) string

@@ -25,7 +25,7 @@ func (r *URL) MarshalBinary() (text []byte, err error)
 func (r *URL) AppendBinary(b []byte) ([]byte, error)
 func (r *URL) UnmarshalBinary(text []byte) error
 func (r *URL) JoinPath(elem ...string) *URL
-type Userinfo struct { _ [2]uint64; _ [2]uint64; _ [1]uint8 }
+type Userinfo struct { username [2]uint64; password [2]uint64; passwordSet [1]uint8 }
 func (r *Userinfo) Username() string
 func (r *Userinfo) Password() (string, bool)
 func (r *Userinfo) String() string

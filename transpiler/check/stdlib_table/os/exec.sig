@@ -8,7 +8,7 @@ import time "time"
 var ErrDot error
 var ErrNotFound error
 var ErrWaitDelay error
-type Cmd struct { Path string; Args []string; Env []string; Dir string; Stdin io.Reader; Stdout io.Writer; Stderr io.Writer; ExtraFiles []*os.File; SysProcAttr *syscall.SysProcAttr; Process *os.Process; ProcessState *os.ProcessState; _ [2]uint64; Err error; Cancel func() error; WaitDelay time.Duration; _ [3]func(); _ [3]func(); _ [3]func(); _ [1]uint64; _ [1]uint64; _ [3]func(); _ [2]uint64; _ [4]uint64; _ [1]uint32 }
+type Cmd struct { Path string; Args []string; Env []string; Dir string; Stdin io.Reader; Stdout io.Writer; Stderr io.Writer; ExtraFiles []*os.File; SysProcAttr *syscall.SysProcAttr; Process *os.Process; ProcessState *os.ProcessState; ctx [2]uint64; Err error; Cancel func() error; WaitDelay time.Duration; childIOFiles [3]func(); parentIOPipes [3]func(); goroutine [3]func(); goroutineErr [1]uint64; ctxResult [1]uint64; createdByStack [3]func(); lookPathErr [2]uint64; cachedLookExtensions [4]uint64; startCalled [1]uint32 }
 func (r *Cmd) String() string
 func (r *Cmd) Run() error
 func (r *Cmd) Start() error

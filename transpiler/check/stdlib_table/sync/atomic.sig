@@ -1,12 +1,12 @@
 package atomic
 
 import unsafe "unsafe"
-type Bool struct { _ [0]uint8; _ [1]uint32 }
+type Bool struct { _ [0]uint8; v [1]uint32 }
 func (r *Bool) Load() bool
 func (r *Bool) Store(val bool)
 func (r *Bool) Swap(new bool) (old bool)
 func (r *Bool) CompareAndSwap(old bool, new bool) (swapped bool)
-type Int32 struct { _ [0]uint8; _ [1]uint32 }
+type Int32 struct { _ [0]uint8; v [1]uint32 }
 func (r *Int32) Load() int32
 func (r *Int32) Store(val int32)
 func (r *Int32) Swap(new int32) (old int32)
@@ -14,7 +14,7 @@ func (r *Int32) CompareAndSwap(old int32, new int32) (swapped bool)
 func (r *Int32) Add(delta int32) (new int32)
 func (r *Int32) And(mask int32) (old int32)
 func (r *Int32) Or(mask int32) (old int32)
-type Int64 struct { _ [0]uint8; _ [0]uint64; _ [1]uint64 }
+type Int64 struct { _ [0]uint8; _ [0]uint64; v [1]uint64 }
 func (r *Int64) Load() int64
 func (r *Int64) Store(val int64)
 func (r *Int64) Swap(new int64) (old int64)
@@ -22,12 +22,12 @@ func (r *Int64) CompareAndSwap(old int64, new int64) (swapped bool)
 func (r *Int64) Add(delta int64) (new int64)
 func (r *Int64) And(mask int64) (old int64)
 func (r *Int64) Or(mask int64) (old int64)
-type Pointer[T any] struct { _ [0]uint64; _ [0]uint8; _ [1]uint64 }
+type Pointer[T any] struct { _ [0]uint64; _ [0]uint8; v [1]uint64 }
 func (r *Pointer[T]) Load() *T
 func (r *Pointer[T]) Store(val *T)
 func (r *Pointer[T]) Swap(new *T) (old *T)
 func (r *Pointer[T]) CompareAndSwap(old *T, new *T) (swapped bool)
-type Uint32 struct { _ [0]uint8; _ [1]uint32 }
+type Uint32 struct { _ [0]uint8; v [1]uint32 }
 func (r *Uint32) Load() uint32
 func (r *Uint32) Store(val uint32)
 func (r *Uint32) Swap(new uint32) (old uint32)
@@ -35,7 +35,7 @@ func (r *Uint32) CompareAndSwap(old uint32, new uint32) (swapped bool)
 func (r *Uint32) Add(delta uint32) (new uint32)
 func (r *Uint32) And(mask uint32) (old uint32)
 func (r *Uint32) Or(mask uint32) (old uint32)
-type Uint64 struct { _ [0]uint8; _ [0]uint64; _ [1]uint64 }
+type Uint64 struct { _ [0]uint8; _ [0]uint64; v [1]uint64 }
 func (r *Uint64) Load() uint64
 func (r *Uint64) Store(val uint64)
 func (r *Uint64) Swap(new uint64) (old uint64)
@@ -43,7 +43,7 @@ func (r *Uint64) CompareAndSwap(old uint64, new uint64) (swapped bool)
 func (r *Uint64) Add(delta uint64) (new uint64)
 func (r *Uint64) And(mask uint64) (old uint64)
 func (r *Uint64) Or(mask uint64) (old uint64)
-type Uintptr struct { _ [0]uint8; _ [1]uint64 }
+type Uintptr struct { _ [0]uint8; v [1]uint64 }
 func (r *Uintptr) Load() uintptr
 func (r *Uintptr) Store(val uintptr)
 func (r *Uintptr) Swap(new uintptr) (old uintptr)
@@ -51,7 +51,7 @@ func (r *Uintptr) CompareAndSwap(old uintptr, new uintptr) (swapped bool)
 func (r *Uintptr) Add(delta uintptr) (new uintptr)
 func (r *Uintptr) And(mask uintptr) (old uintptr)
 func (r *Uintptr) Or(mask uintptr) (old uintptr)
-type Value struct { _ [2]uint64 }
+type Value struct { v [2]uint64 }
 func (r *Value) Load() (val any)
 func (r *Value) Store(val any)
 func (r *Value) Swap(new any) (old any)

@@ -22,7 +22,7 @@ const String = -6
 type Position struct { Filename string; Offset int; Line int; Column int }
 func (r *Position) IsValid() bool
 func (r Position) String() string
-type Scanner struct { _ [2]uint64; _ [1025]uint8; _ [1]uint64; _ [1]uint64; _ [1]uint64; _ [1]uint64; _ [1]uint64; _ [1]uint64; _ [1]uint64; _ [5]func(); _ [1]uint64; _ [1]uint64; _ [1]uint32; Error func(s *Scanner, msg string); ErrorCount int; Mode uint; Whitespace uint64; IsIdentRune func(ch rune, i int) bool; Position }
+type Scanner struct { src [2]uint64; srcBuf [1025]uint8; srcPos [1]uint64; srcEnd [1]uint64; srcBufOffset [1]uint64; line [1]uint64; column [1]uint64; lastLineLen [1]uint64; lastCharLen [1]uint64; tokBuf [5]func(); tokPos [1]uint64; tokEnd [1]uint64; ch [1]uint32; Error func(s *Scanner, msg string); ErrorCount int; Mode uint; Whitespace uint64; IsIdentRune func(ch rune, i int) bool; Position }
 func (r *Scanner) Init(src io.Reader) *Scanner
 func (r *Scanner) Next() rune
 func (r *Scanner) Peek() rune

@@ -7,7 +7,7 @@ type ExecError struct { Name string; Err error }
 func (r ExecError) Error() string
 func (r ExecError) Unwrap() error
 type FuncMap map[string]any
-type Template struct { _ [2]uint64; *parse.Tree; *common; _ [2]uint64; _ [2]uint64 }
+type Template struct { name [2]uint64; *parse.Tree; *common; leftDelim [2]uint64; rightDelim [2]uint64 }
 func (r *Template) ExecuteTemplate(wr io.Writer, name string, data any) error
 func (r *Template) Execute(wr io.Writer, data any) error
 func (r *Template) DefinedTemplates() string
@@ -24,7 +24,7 @@ func (r *Template) Delims(left string, right string) *Template
 func (r *Template) Funcs(funcMap FuncMap) *Template
 func (r *Template) Lookup(name string) *Template
 func (r *Template) Parse(text string) (*Template, error)
-type common struct { _ [1]func(); _ [6]uint32; _ [1]uint64; _ [6]uint32; _ [1]func(); _ [1]func() }
+type common struct { tmpl [1]func(); muTmpl [6]uint32; option [1]uint64; muFuncs [6]uint32; parseFuncs [1]func(); execFuncs [1]func() }
 func HTMLEscape(w io.Writer, b []byte)
 func HTMLEscapeString(s string) string
 func HTMLEscaper(args ...any) string

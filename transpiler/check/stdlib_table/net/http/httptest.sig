@@ -8,14 +8,14 @@ import io "io"
 import net "net"
 import http "net/http"
 const DefaultRemoteAddr = "1.2.3.4"
-type ResponseRecorder struct { Code int; HeaderMap http.Header; Body *bytes.Buffer; Flushed bool; _ [1]uint64; _ [1]func(); _ [1]uint8 }
+type ResponseRecorder struct { Code int; HeaderMap http.Header; Body *bytes.Buffer; Flushed bool; result [1]uint64; snapHeader [1]func(); wroteHeader [1]uint8 }
 func (r *ResponseRecorder) Header() http.Header
 func (r *ResponseRecorder) Write(buf []byte) (int, error)
 func (r *ResponseRecorder) WriteString(str string) (int, error)
 func (r *ResponseRecorder) WriteHeader(code int)
 func (r *ResponseRecorder) Flush()
 func (r *ResponseRecorder) Result() *http.Response
-type Server struct { URL string; Listener net.Listener; EnableHTTP2 bool; TLS *tls.Config; Config *http.Server; _ [1]uint64; _ [2]uint64; _ [2]uint32; _ [1]uint8; _ [1]func(); _ [1]uint64 }
+type Server struct { URL string; Listener net.Listener; EnableHTTP2 bool; TLS *tls.Config; Config *http.Server; certificate [1]uint64; wg [2]uint64; mu [2]uint32; closed [1]uint8; conns [1]func(); client [1]uint64 }
 func (r *Server) Start()
 func (r *Server) StartTLS()
 func (r *Server) Close()

@@ -1,0 +1,5 @@
+package palette
+
+import color "image/color"
+var Plan9 []color.Color
+var WebSafe []color.Color
