@@ -21,6 +21,7 @@ from transpiler.codes import load_codes, near
 from transpiler.options import MACHINES_OF_64_BITS, SYSTEMS, Emit, Options
 from transpiler.pipeline import PASSES, STAGES, Run, run
 from transpiler.render import View, as_json, in_order, printable, text, totals
+from transpiler.review.purity import purity_json, purity_table
 
 EMITTED = tuple(stage.name for stage in STAGES if stage.dump is not None)
 
@@ -115,6 +116,8 @@ def _emit(_context: click.Context, _param: click.Parameter, value: str | None) -
 @click.option("--strict", is_flag=True, help="Exit with status 1 when anything is refused.")
 @click.option("--skeleton", is_flag=True, help="Write types and signatures only.")
 @click.option("--decisions", is_flag=True, help="Print each choice of representation with its reason.")
+@click.option("--pure", is_flag=True, help="Only functions proven pure, what they need, and their tests, as a library.")
+@click.option("--func", "funcs", multiple=True, metavar="NAME", help="With --pure, only these: `pkg.Name`, `pkg.T.*`.")
 @click.option("--open-world", is_flag=True, help="Assume nothing about callers outside the module.")
 @click.option("--name", metavar="CRATE", help="The name of the crate.")
 @click.option(
@@ -137,9 +140,13 @@ def convert(
         raise click.UsageError("Missing option '-o' / '--out' (or --emit).")
     if rest["emit"] is not None and as_json_lines:
         raise click.UsageError("--emit and --json cannot be used together.")
+    if rest["funcs"] and not rest["pure"]:
+        raise click.UsageError("--func chooses among pure functions: give --pure too.")
     state = _run(Options(path, out, module=module, tests=not no_tests, tags=_tags(tags), **rest), as_json_lines)
     if decisions:
         click.echo(state.decisions_text, nl=False)
+    if state.kept is not None:
+        click.echo(purity_json(state.kept) if as_json_lines else purity_table(state.kept), nl=False)
     _finish(state, as_json_lines, strict)
 
 

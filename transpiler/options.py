@@ -58,7 +58,7 @@ class Options:
     `stop` is the last stage to run. `force` overwrites what goxide did not write; `skeleton` writes no bodies;
     `open_world` drops the assumptions on callers; `module` and `name` override the module path and the crate's name;
     `verify` runs the IR verifier. `system`, `machine` and `tags` are what build constraints are about; `goroot` is a Go tree to
-    read the standard library from.
+    read the standard library from. `pure` keeps only pure functions, of which `funcs` are patterns of names.
     """
 
     path: str
@@ -76,3 +76,5 @@ class Options:
     machine: str = "amd64"
     tags: frozenset[str] = frozenset()
     goroot: Path | None = None
+    pure: bool = False
+    funcs: tuple[str, ...] = ()

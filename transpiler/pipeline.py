@@ -9,6 +9,8 @@ from pathlib import Path
 
 from transpiler.analysis.decide import decide
 from transpiler.analysis.decisions import Decisions, render
+from transpiler.analysis.purity import purity
+from transpiler.analysis.summary import summarize
 from transpiler.check import dump as check_dump
 from transpiler.check.module import CheckedPart, Parsed, check_module
 from transpiler.check.stdlib import known
@@ -27,6 +29,7 @@ from transpiler.mapping.loader import default_root, load_rows
 from transpiler.mapping.rows import Rows
 from transpiler.options import Options
 from transpiler.passes.first_round import first_round
+from transpiler.passes.keep_pure import Kept, keep_pure
 from transpiler.rust.printer import print_file
 from transpiler.rustgen.generate import generate
 from transpiler.rustgen.output import Output, Refusal
@@ -47,6 +50,8 @@ class Run:
     parsed: list[Parsed] = field(default_factory=list)
     checked: list[CheckedPart] = field(default_factory=list)
     module: n.Module | None = None
+    kept: Kept | None = None
+    """With `--pure`, what became of each function."""
     output: Output | None = None
     written: Written | None = None
     text: str = ""
@@ -160,6 +165,21 @@ def _first_round(state: Run) -> None:
     first_round(state.module)
 
 
+def _keep_pure(state: Run) -> None:
+    """With `--pure`, takes out what is not pure, not chosen, or not needed."""
+    options = state.options
+    if not options.pure:
+        return
+    assert state.module is not None
+    verdicts = purity(summarize(state.module, state.rows))
+    state.kept = keep_pure(state.module, verdicts, options.funcs)
+    for pattern in state.kept.unmatched:
+        hint = "`goxide convert --pure` without --func lists all functions; `*` stands for any text"
+        state.diags.error("GX0610", None, f"no function is named {pattern}", hint)
+    if not state.kept.unmatched and not state.module.packages:
+        state.diags.error("GX0611", None, "none of the functions is pure", "the table says what makes each impure")
+
+
 def _passes(state: Run) -> None:
     """Lowers the packages and runs the mapping passes, up to the one that `--emit ir:after=PASS` names."""
     emit = state.options.emit
@@ -235,6 +255,7 @@ STAGES: tuple[Stage, ...] = (
 PASSES: tuple[Pass, ...] = (
     Pass("lower", "what Go leaves implicit made explicit", _lower),
     Pass("first_round", "conditions that count rounds said by the flag that the first round sets", _first_round),
+    Pass("keep_pure", "with --pure, the rest is gone before anything is decided for it", _keep_pure),
 )
 
 

@@ -6,7 +6,7 @@ starts it; its blocking and panics do not.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from transpiler.analysis.calls import Targets, all_funcs, components
@@ -136,11 +136,21 @@ def _may_be(program: Program, method: n.Func, inner: t.Type | None) -> bool:
     base = inner.elem if isinstance(inner, t.Pointer) else inner
     if base is None or program.facts.has_refs(base):
         return True
-    match program.facts.underlying(base):
-        case t.Basic():
-            return isinstance(base, t.Named) and base.sym == method.recv_type
+    return any(sym == method.recv_type for sym in _within(program.facts, base))
+
+
+def _within(facts: TypeFacts, type_: t.Type) -> Iterator[str]:
+    """The defined types of a value without references and of all that lies in it."""
+    if isinstance(type_, t.Named):
+        yield type_.sym
+    match facts.underlying(type_):
+        case t.Struct(fields=fields):
+            for part in fields:
+                yield from _within(facts, part.type)
+        case t.Array(elem=elem):
+            yield from _within(facts, elem)
         case _:
-            return True
+            return
 
 
 def edges(program: Program, func: n.Func) -> list[tuple[n.Func, bool]]:

@@ -181,6 +181,17 @@ def method_set(facts: TypeFacts, type_: t.Type) -> dict[str, MethodOf]:
     return found
 
 
+def required_methods(facts: TypeFacts, node: n.ToInterface) -> list[n.Func]:
+    """The methods of the module that a value must have to become the interface."""
+    under = facts.underlying(node.type)
+    base = node.x.type.elem if isinstance(node.x.type, t.Pointer) else node.x.type
+    if not (isinstance(under, t.Interface) and isinstance(base, t.Named)):
+        return []
+    methods = method_set(facts, base)
+    wanted = [methods[m.name].func for m in under.methods if m.name in methods]
+    return [func for func in wanted if func is not None]
+
+
 def own_methods(facts: TypeFacts, base: t.Type) -> list[MethodOf]:
     """The methods that a type declares itself; an interface's are its method set."""
     if isinstance(base, t.Named) and (decl := facts.module.types.get(base.sym)) is not None and decl.methods:

@@ -47,10 +47,11 @@ class Row:
 
     `modes` tell for each argument what the call does with it, borrow where nothing is said; `retains` are the arguments
     kept beyond the call and `aliases` those that the result may point into. `callback` is when function arguments run:
-    `during` the call, `kept`, or on another `task`. `pure`: no effect that a program can see. `lossy`: the value beside
-    a set error is not Go's zero value, so that `Result` loses it where somebody reads it. `uses` are traits that must
-    be in scope. `on` names methods to call instead when the first argument has a given
-    form already. `exact` is a note on when the Rust is exact; empty means always. `where` is the line of the row.
+    `during` the call, `kept`, or on another `task`. `pure`: no effect that a program can see; `contained`: no more
+    than writing to what its arguments reach. `lossy`: the value beside a set error is not Go's zero value, so that
+    `Result` loses it where somebody reads it. `uses` are traits that must be in scope. `on` names methods to call
+    instead when the first argument has a given form already. `exact` is a note on when the Rust is exact; empty means
+    always. `where` is the line of the row.
     """
 
     go: str
@@ -71,6 +72,7 @@ class Row:
     aliases: frozenset[int] = frozenset()
     callback: Callback = "during"
     pure: bool = False
+    contained: bool = False
     panics: bool = False
     blocks: bool = False
     lossy: bool = False

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from transpiler.analysis.mentions import types_in
 from transpiler.analysis.plan import Plan
 from transpiler.ir import nodes as n
 from transpiler.ir import types as t
-from transpiler.rustgen.usage import types_in
 
 
 def exposed(plan: Plan, commands: set[str]) -> frozenset[str]:

@@ -71,8 +71,9 @@ def write_place(build: Build, crate: RustCrate, made: Made) -> None:
     for each in made.homes():
         shorten(each.items)
     called: set[str] = set().union(*(_methods(each) for each in made.homes()))
-    handles.settle(home, called)
-    closed.settle(home, called)
+    for each in made.homes():
+        handles.settle(each, called)
+        closed.settle(each, called)
     package = home.g.package
     files = {
         package.file_of[id(item)] for item in package.items if item.file_kind == "src" and id(item) in package.file_of

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from transpiler.analysis.mentions import in_nodes, mentions
 from transpiler.analysis.plan import Plan
 from transpiler.analysis.tree import Node, preorder
 from transpiler.ir import nodes as n
@@ -127,7 +128,7 @@ def usage_of(plan: Plan, commands: set[str], exposed: frozenset[str], refused: f
             sym = _sym(item)
             if isinstance(item, n.Func) and item.recv_type is not None:
                 edges.setdefault(f"~{item.name}", set()).add(sym)
-            edges.setdefault(sym, set()).update(_mentions(item, refused))
+            edges.setdefault(sym, set()).update(mentions(item, refused))
             if isinstance(item, n.TypeDecl):
                 edges[sym].update(uses(plan, item, package.path not in commands))
             kinds.setdefault(sym, item.file_kind)
@@ -137,7 +138,7 @@ def usage_of(plan: Plan, commands: set[str], exposed: frozenset[str], refused: f
             elif _is_root(item, package.path in commands, module, exposed):
                 live.append(sym)
         for syms, expr in package.inits:
-            found = set(_in_nodes(expr))
+            found = set(in_nodes(expr))
             for sym in syms:
                 edges.setdefault(sym, set()).update(found)
     src = _reach(live, edges)
@@ -191,73 +192,6 @@ def _alone(dead: list[str], edges: dict[str, set[str]], live: set[str], found: s
                 found.add(sym)
                 kept |= _reach([sym], edges)
     found -= live
-
-
-def _mentions(item: n.Item, refused: frozenset[str]) -> Iterator[str]:
-    match item:
-        case n.Func():
-            yield from _in_nodes(item) if item.sym not in refused else ()
-            for local in (*item.params, *item.results, *([item.recv] if item.recv is not None else [])):
-                yield from types_in(local.type)
-        case n.TypeDecl():
-            yield from types_in(item.underlying)
-        case n.ConstDecl() | n.GlobalVar():
-            yield from types_in(item.type)
-            if isinstance(item, n.GlobalVar) and item.init is not None:
-                yield from _in_nodes(item.init)
-
-
-def _in_nodes(root: Node) -> Iterator[str]:
-    """All symbols that code mentions, by name or by the type of a value; constants by name only."""
-    for node in preorder(root):
-        match node:
-            case n.FuncRef(sym=sym) | n.MethodRef(sym=sym) | n.Global(sym=sym) | n.FuncVal(sym=sym):
-                yield sym
-            case n.IfaceRef(method=method):
-                yield f"~{method}"
-            case n.MethodExpr(sym=str() as sym):
-                yield sym
-            case n.Const(sym=str() as sym):
-                yield sym
-            case _:
-                pass
-        match node:
-            case n.Const(shape=n.Expr() as shape):
-                yield from _in_nodes(shape)
-            case n.Declare(local=local):
-                yield from types_in(local.type)
-            case _:
-                pass
-        if isinstance(node, n.Expr):
-            yield from types_in(node.type)
-
-
-def types_in(type_: t.Type) -> Iterator[str]:
-    """The symbols of defined types in a type."""
-    match type_:
-        case t.Named(sym=sym, args=args):
-            yield sym
-            for arg in args:
-                yield from types_in(arg)
-        case t.Pointer(elem=elem) | t.Slice(elem=elem) | t.Array(elem=elem) | t.Chan(elem=elem):
-            yield from types_in(elem)
-        case t.Map(key=key, value=value):
-            yield from types_in(key)
-            yield from types_in(value)
-        case t.Func(params=params, results=results):
-            for part in (*params, *results):
-                yield from types_in(part)
-        case t.Tuple(types=types):
-            for part in types:
-                yield from types_in(part)
-        case t.Struct(fields=fields):
-            for field_ in fields:
-                yield from types_in(field_.type)
-        case t.Interface(methods=methods):
-            for method in methods:
-                yield from types_in(method.sig)
-        case _:
-            return
 
 
 # --- fields -------------------------------------------------------------------------------------------------------

@@ -1,0 +1,1 @@
+"""Reports for people: what was kept and why, what was decided, what changed."""
