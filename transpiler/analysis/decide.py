@@ -7,6 +7,7 @@ from transpiler.analysis.calls import all_funcs
 from transpiler.analysis.deep_copies import refuse_deep_copies
 from transpiler.analysis.derefs import must_not_be_nil
 from transpiler.analysis.derives import plan_derives
+from transpiler.analysis.durations import std_durations
 from transpiler.analysis.errors import plan_errors
 from transpiler.analysis.flows import build
 from transpiler.analysis.forms import form_of
@@ -80,6 +81,7 @@ def decide(module: n.Module, rows: Rows, open_world: bool = False) -> Plan:
     close_interfaces(s)
     _signatures(s)
     s.exact_pointers = exact_pointers(s)
+    s.std_durations = std_durations(s)
     for _ in range(2):  # whether a type is `Copy` changes how parameters take it
         s.owned_texts = owned_texts(s)
         plan_funcs(s)

@@ -197,8 +197,14 @@ def _copies(s: State, wanted: Wanted, sink: Sink) -> None:
         if sink.kind in ("store", "ret", "local", "arg", "lib", "callback"):
             form = _held(s, sink)
             if not isinstance(form, f.Ref):
-                type_ = sink.type if not isinstance(s.underlying(sink.type), t.Pointer) else t.VOID
-                _want(s, wanted, type_, "Clone")
+                type_ = _dispatched(s, sink)
+                _want(s, wanted, type_ if not isinstance(s.underlying(type_), t.Pointer) else t.VOID, "Clone")
+
+
+def _dispatched(s: State, sink: Sink) -> t.Type:
+    """The type of what is handed over: a method that an interface dispatches to gets what the interface holds."""
+    param = s.param_of(sink) if sink.kind == "arg" and sink.index < 0 else None
+    return param.type if param is not None and isinstance(s.underlying(sink.type), t.Interface) else sink.type
 
 
 def _held(s: State, sink: Sink) -> f.Form | None:

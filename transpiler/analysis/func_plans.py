@@ -159,6 +159,10 @@ def _names(s: State) -> None:
         for item in [*package.items, *package.init_funcs]:
             if isinstance(item, n.Func) and item.recv is None and item not in s.plan.funcs:
                 s.plan.funcs[item] = _free_function(s, package, item, free, inside)
+        for item in package.items:
+            if isinstance(item, n.Func) and item.recv_type is not None and not _has_impl(s, item.recv_type):
+                owner = item.recv_type
+                s.plan.funcs[item].name = free.fresh(f"{snake(item.name)}_{snake(s.plan.types[owner].name)}")
 
 
 def _free_function(s: State, package: n.Package, item: n.Func, free: Scope, inside: dict[str, Scope]) -> FuncPlan:

@@ -19,6 +19,8 @@ def param_form(s: State, func: n.Func, param: n.Local, index: int) -> f.Form:
     form = form_of(s.plan, param.type, s.slot(param))
     if param in s.plan.iterated and isinstance(form, f.Seq):
         return f.Ext("impl IntoIterator", (form.elem,))
+    if param in s.std_durations:
+        return f.STD_DURATION
     under = s.underlying(param.type)
     summary = s.plan.summaries.of(func).param(index)
     if isinstance(under, t.Func):
@@ -207,6 +209,8 @@ def receiver_form(s: State, func: n.Func) -> f.Form:
     An option when nil may come and the method does not panic at once: then it is a function of its type, not a method.
     """
     assert func.recv is not None
+    if isinstance(s.underlying(func.recv.type), t.Basic) and s.plan.types[func.recv_type or ""].kind == "alias":
+        return param_form(s, func, func.recv, -1)
     form = form_of(s.plan, func.recv.type, s.slot(func.recv))
     inner = bare(form)
     writes = func.recv in s.writers or rewritten(s, func.recv)

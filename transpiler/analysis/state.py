@@ -62,6 +62,7 @@ class State:
     written_elements: set[int] | None = None
     known_tracked: dict[t.Type, bool] = field(default_factory=dict)
     owned_texts: set[n.Local] = field(default_factory=set)
+    std_durations: set[n.Local] = field(default_factory=set)
     written_globals: set[str] = field(default_factory=set)
     """Package variables that are written, or whose address is taken, after they were initialised."""
     recursive: set[str] = field(default_factory=set)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from transpiler.analysis.enums import constants_of, is_enum
+from transpiler.analysis.folded import folded
 from transpiler.analysis.forms import form_of
 from transpiler.analysis.implements import roots
 from transpiler.analysis.plan import TypeKind, TypePlan, Variant
@@ -33,6 +34,8 @@ def plan_types(s: State) -> None:
                     kind="assumption",
                 )
         _anonymous(s, package, scope)
+    for sym in folded(s, {plan.sym for plan in s.plan.types.values() if plan.kind == "closed"}):
+        s.plan.types[sym].kind = "alias"
     for plan in s.plan.types.values():
         plan.recursive = _recursive(s, plan.sym)
 

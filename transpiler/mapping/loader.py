@@ -192,7 +192,7 @@ def _mode(form: f.Form) -> Mode:
     match form:
         case f.Ref(mut=mut):
             return "mut" if mut else "borrow"
-        case f.Prim() | f.Ext(copy=True) | f.FnForm(kind="fn"):
+        case f.Prim() | f.Ext(copy=True) | f.FnForm(kind="fn") | f.Ext(path="impl Into", args=(f.Ext(copy=True),)):
             return "copy"
         case _:
             return "consume"

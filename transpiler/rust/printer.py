@@ -30,7 +30,7 @@ def print_file(file: r.File) -> str:
 
 
 def items(w: Writer, found: list[r.Item]) -> None:
-    """Items with an empty line between, but for runs of `use`, `mod` and constants."""
+    """Items with an empty line between, but for runs of `use`, `mod`, `type` and constants."""
     previous: r.Item | None = None
     for part in found:
         if previous is not None and not _close(previous, part):
@@ -48,7 +48,7 @@ def _close(previous: r.Item, part: r.Item) -> bool:
         return False
     if isinstance(part, r.Use) and isinstance(previous, r.Use):
         return use_group(part) == use_group(previous)
-    return isinstance(part, r.Mod | r.Const) and type(part) is type(previous)
+    return isinstance(part, r.Mod | r.Const | r.TypeAlias) and type(part) is type(previous)
 
 
 def use_group(use: r.Use) -> int:

@@ -10,7 +10,7 @@ from transpiler.ir import types as t
 from transpiler.rust import nodes as r
 from transpiler.rust.names import snake
 from transpiler.rustgen import locks
-from transpiler.rustgen.coerce import coerce, ref_, reference
+from transpiler.rustgen.coerce import coerce, into, ref_, reference
 from transpiler.rustgen.context import Gen, Refuse
 from transpiler.rustgen.generic import substitute
 from transpiler.rustgen.instantiate import arguments_of, inner_form
@@ -25,8 +25,11 @@ ESCAPES = {"n": 10, "t": 9, "r": 13, "\\": 92, "'": 39, '"': 34, "a": 7, "b": 8,
 def constant(g: Gen, node: n.Const, want: f.Form | None) -> Value:
     """A constant: its name where it has one in Rust, else a literal."""
     named = _named(g, node, want)
-    if named is not None:
+    if named is not None and want != f.STD_DURATION:
         return named
+    if isinstance(node.value, int) and want == f.STD_DURATION:
+        known = node.sym in g.plan.globals and named is not None
+        return owned(into(named.expr) if known and named is not None else _std_duration(g, node.value), f.STD_DURATION)
     form = g.form(node)
     if isinstance(form, f.Adt):
         return _defined(g, node, form)
@@ -110,6 +113,14 @@ UNITS = (
 )
 
 
+STD_UNITS = (
+    ("from_secs", 1_000_000_000),
+    ("from_millis", 1_000_000),
+    ("from_micros", 1_000),
+    ("from_nanos", 1),
+)
+
+
 def _time_number(g: Gen, value: int, path: str) -> r.Expr:
     """A constant of a numeric type of package time; durations in their largest unit."""
     if path == "gort::time::Duration" and value != 0:
@@ -118,6 +129,17 @@ def _time_number(g: Gen, value: int, path: str) -> r.Expr:
                 unit = r.Path(imported(g, f"gort::time::{name}"))
                 return unit if value == size else r.Binary("*", unit, _number(value // size, f.I64, None))
     return r.Call(r.Path(imported(g, path)), [_number(value, f.I64, None)])
+
+
+def _std_duration(g: Gen, value: int) -> r.Expr:
+    """A duration of Rust's own in its largest unit."""
+    if value == 0:
+        return r.Path(f"{imported(g, f.STD_DURATION.path)}::ZERO")
+    for name, size in STD_UNITS:
+        if value % size == 0:
+            made = r.Path(f"{imported(g, f.STD_DURATION.path)}::{name}")
+            return r.Call(made, [_number(value // size, f.Prim("u64"), None)])
+    raise AssertionError("a nanosecond divides every duration")
 
 
 def _plain(expr: r.Expr) -> bool:

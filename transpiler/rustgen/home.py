@@ -27,6 +27,8 @@ class Home:
     impls: dict[tuple[str, str], r.Impl] = field(default_factory=dict)
     bodies: dict[int, tuple[n.Func, r.Fn]] = field(default_factory=dict)
     types: dict[str, str] = field(default_factory=dict)
+    aliases: dict[str, r.Type] = field(default_factory=dict)
+    """The names that the file gives types of functions."""
     accessors: set[int] = field(default_factory=set)
     watched: list[tuple[r.Item | r.FieldDef, str]] = field(default_factory=list)
 

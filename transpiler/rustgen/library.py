@@ -136,8 +136,13 @@ def _open(forms: tuple[f.Form, ...]) -> bool:
 
 
 def _evaluated(g: Gen, arg: n.Expr, form: f.Form, bound: Binding) -> Value:
-    form = substitute(form, bound)
+    form = plain(substitute(form, bound))
     return g.expr(arg, None if has_params(form) and not isinstance(form, f.FnForm) else form)
+
+
+def plain(form: f.Form) -> f.Form:
+    """What `impl Into<T>` is by default: a `T`."""
+    return form.args[0] if isinstance(form, f.Ext) and form.path == "impl Into" else form
 
 
 def argument(g: Gen, value: Value, form: f.Form, node: n.Expr) -> r.Expr:
@@ -146,6 +151,8 @@ def argument(g: Gen, value: Value, form: f.Form, node: n.Expr) -> r.Expr:
         value = owned(own(g, value), value.form)
     if isinstance(form, f.FnForm):
         return value.expr if isinstance(value.form, f.FnForm) else coerce(g, value, form, node.span)
+    if plain(form) is not form:
+        return value.expr if value.form == f.STD_DURATION else coerce(g, value, plain(form), node.span)
     inner = value.form.inner if isinstance(value.form, f.Ref) else value.form
     if form == f.Prim("char") and inner not in (form, f.Prim("u8")) and not value.literal:
         raise Refuse("GX0418", "a number that need not be a character is taken for one", node.span)
@@ -347,7 +354,8 @@ def library_value(g: Gen, sym: str, span: Span) -> Value:
 def function(g: Gen, row: Row, want: f.Form | None, span: Span) -> Value:
     """A library function as a value: by its path where it is called by path, else a closure around it."""
     result = row.result if row.result is not None else f.UNIT
-    form = f.FnForm("fn", row.args, result)
+    args = tuple(plain(arg) for arg in row.args)
+    form = f.FnForm("fn", args, result)
     if row.call is not None:
         return owned(r.Path(imported(g, row.call)), form)
     names = [f"a{i}" for i in range(len(row.args))]
@@ -361,7 +369,7 @@ def function(g: Gen, row: Row, want: f.Form | None, span: Span) -> Value:
     else:
         raise Refuse("GX0501", f"the library function {row.go} as a value", span)
     closure = r.ClosureExpr([(r.PBind(name), None) for name in names], body)
-    return owned(closure, f.FnForm("impl_fn", row.args, result))
+    return owned(closure, f.FnForm("impl_fn", args, result))
 
 
 def library_field(g: Gen, node: n.Select, base: Value) -> Value | None:

@@ -400,8 +400,14 @@ def _convert(g: Gen, node: n.Convert, x: n.Expr, want: f.Form | None) -> Value:
         return _wrap(g, node, _from_text(g, node, x, target), form)
     if isinstance(source, t.Func):
         return g.expr(x, want)
-    value = container(g, g.expr(x)) if isinstance(source, t.Basic | t.Slice | t.Map) else g.expr(x)
+    value = g.expr(x)
+    if isinstance(source, t.Slice | t.Map) or (isinstance(source, t.Basic) and _is_newtype(value.form)):
+        value = container(g, value)
     return _wrap(g, node, value, form)
+
+
+def _is_newtype(form: f.Form) -> bool:
+    return isinstance(form.inner if isinstance(form, f.Ref) else form, f.Adt)
 
 
 def _int(type_: t.Type) -> bool:

@@ -8,7 +8,7 @@ from transpiler.analysis.plan import TypePlan
 from transpiler.ir import nodes as n
 from transpiler.ir import types as t
 from transpiler.rust import nodes as r
-from transpiler.rustgen import display, handles, locks, values
+from transpiler.rustgen import display, functype, handles, locks, values
 from transpiler.rustgen.causes import cause_field
 from transpiler.rustgen.constants import field_form, field_name
 from transpiler.rustgen.docs import rustdoc
@@ -97,7 +97,8 @@ def _mark_cause(decl: n.TypeDecl, item: r.Struct) -> None:
 def _field(home: Home, decl: n.TypeDecl, field: n.FieldDecl) -> r.FieldDef:
     form = field_form(home.g, t.Named(decl.sym), field.name, field.type)
     public = field.exported and (decl.exported or decl.sym in home.exposed)
-    made = r.FieldDef(field_name(field.name), rust_type(home.g, form), home.vis(public))
+    type_ = rust_type(home.g, form) if decl.tparams else functype.named(home, field.name, form)
+    made = r.FieldDef(field_name(field.name), type_, home.vis(public))
     made.docs = rustdoc(field.doc)
     made.trail = field.trail
     if not (public and home.public):

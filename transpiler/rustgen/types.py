@@ -76,7 +76,7 @@ def _other(g: Gen, form: f.Form) -> r.Type:
         case f.ErrEnum(pkg=pkg):
             return r.TPath(package_path(g, pkg, "Error"))
         case f.ErrAny():
-            return _used(g, "gort::errors::Error")
+            return r.TPath(_any_error(g))
         case f.ErrDyn():
             g.use("std::error::Error as StdError")
             return r.TDyn((r.TPath("StdError"),), "static")
@@ -132,6 +132,14 @@ def _imported(g: Gen, path: str) -> str:
         return alias
     g.use(path)
     return name
+
+
+def _any_error(g: Gen) -> str:
+    """`Error`, where the file has no other type of that name."""
+    if "Error" in g.taken or any(name == "Error" for _, name in g.outside):
+        return _imported(g, "gort::errors::Error")
+    g.use("gort::errors::Error")
+    return "Error"
 
 
 def imported(g: Gen, path: str) -> str:
