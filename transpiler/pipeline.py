@@ -28,8 +28,10 @@ from transpiler.load.model import Loaded
 from transpiler.mapping.loader import default_root, load_rows
 from transpiler.mapping.rows import Rows
 from transpiler.options import Options
+from transpiler.passes.fallthrough import fallthrough
 from transpiler.passes.first_round import first_round
 from transpiler.passes.keep_pure import Kept, keep_pure
+from transpiler.passes.structure import structure
 from transpiler.rust.printer import print_file
 from transpiler.rustgen.generate import generate
 from transpiler.rustgen.output import Output, Refusal
@@ -160,6 +162,16 @@ def _verify(state: Run, after: str) -> None:
         state.diags.error("GX9998", problem.span, message, "this is a fault of goxide, not of your code")
 
 
+def _fallthrough(state: Run) -> None:
+    assert state.module is not None
+    fallthrough(state.module)
+
+
+def _structure(state: Run) -> None:
+    assert state.module is not None
+    structure(state.module)
+
+
 def _first_round(state: Run) -> None:
     assert state.module is not None
     first_round(state.module)
@@ -254,6 +266,8 @@ STAGES: tuple[Stage, ...] = (
 )
 PASSES: tuple[Pass, ...] = (
     Pass("lower", "what Go leaves implicit made explicit", _lower),
+    Pass("fallthrough", "cases that go on in the next one said with a variable, for no Rust match does", _fallthrough),
+    Pass("structure", "jumps said with loops and blocks, for Rust has no other", _structure),
     Pass("first_round", "conditions that count rounds said by the flag that the first round sets", _first_round),
     Pass("keep_pure", "with --pure, the rest is gone before anything is decided for it", _keep_pure),
 )

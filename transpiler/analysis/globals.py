@@ -6,14 +6,17 @@ from transpiler.analysis.forms import form_of
 from transpiler.analysis.implements import roots
 from transpiler.analysis.plan import GlobalKind, GlobalPlan
 from transpiler.analysis.state import State
+from transpiler.analysis.threads import may_move, one_thread
 from transpiler.analysis.tree import preorder
 from transpiler.ir import forms as f
 from transpiler.ir import nodes as n
+from transpiler.ir import types as t
 from transpiler.rust.names import Scope, screaming
 
 
 def plan_globals(s: State) -> None:
     """Decides for all package variables that are no sentinels."""
+    kept = _kept(s)
     for package in s.plan.module.packages:
         scope = Scope()
         for item in package.items:
@@ -21,9 +24,36 @@ def plan_globals(s: State) -> None:
                 continue
             form = form_of(s.plan, item.type, s.plan.slots.global_(item.sym, item.type))
             name = scope.fresh(screaming(item.name))
-            s.plan.globals[item.sym] = GlobalPlan(
-                "cell" if item.sym in s.written_globals else _kind(item, form), name, form
-            )
+            s.plan.globals[item.sym] = _planned(s, item, name, form, item.sym in kept)
+
+
+def _planned(s: State, item: n.GlobalVar, name: str, form: f.Form, kept: bool) -> GlobalPlan:
+    written = item.sym in s.written_globals
+    if one_thread(s.plan) and (kept or not may_move(s.plan, form)):
+        # With more threads each would have a variable of its own.
+        return GlobalPlan("local", name, form, pointed=written or kept)
+    return GlobalPlan("cell" if written else _kind(item, form), name, form)
+
+
+def _kept(s: State) -> set[str]:
+    """The package variables that a pointer into is kept."""
+    found: set[str] = set()
+    for root in roots(s.plan.module):
+        for node in preorder(root):
+            if isinstance(node, n.AddrOf) and isinstance(base := storage_of(node.x), n.Global):
+                form = form_of(s.plan, node.type, s.plan.slots.exprs.get(id(node)))
+                if isinstance(form.inner if isinstance(form, f.Opt) else form, f.PtrForm):
+                    found.add(base.sym)
+    return found
+
+
+def storage_of(place: n.Expr) -> n.Expr:
+    """What a place lies in: without its fields and elements."""
+    while isinstance(place, n.Select | n.Index):
+        if isinstance(place, n.Index) and not isinstance(place.base.type, t.Array | t.Named):
+            return place
+        place = place.base
+    return place
 
 
 def _kind(item: n.GlobalVar, form: f.Form) -> GlobalKind:

@@ -25,7 +25,7 @@ from transpiler.mapping.rows import Rows
 
 ResultKind = Literal["unit", "one", "tuple", "result", "option"]
 TypeKind = Literal["struct", "newtype", "enum", "closed", "trait", "alias"]
-GlobalKind = Literal["const", "static", "lazy", "cell", "sentinel"]
+GlobalKind = Literal["const", "static", "lazy", "cell", "local", "sentinel"]
 
 
 @dataclass(slots=True, frozen=True)
@@ -131,11 +131,14 @@ class ErrorPlan:
 
 @dataclass(slots=True)
 class GlobalPlan:
-    """A package variable: `const`, `static`, `lazy` (LazyLock), `cell` (thread local cell), or an error sentinel."""
+    """A package variable: `const`, `static`, `lazy` (LazyLock), `cell` (a `gort::Global`), `local` (a `gort::Local`, of what
+    stays on one thread), or an error sentinel. `pointed`: a local one is a `gort::Ptr` to its value, for it is written or
+    its address is kept."""
 
     kind: GlobalKind
     name: str
     form: f.Form
+    pointed: bool = False
 
 
 @dataclass(slots=True, frozen=True)

@@ -1,5 +1,6 @@
 """Which shared types more than one thread may reach (ownership.md, `task`): what goroutines are given, channels carry, and
-package variables hold, and all that is reached from there. Their handles are counted and locked for threads."""
+package variables hold (of what is no program of one thread), and all that is reached from there. Their handles are counted
+and locked for threads."""
 
 from __future__ import annotations
 
@@ -7,6 +8,7 @@ from collections.abc import Iterator
 
 from transpiler.analysis.captured import closure_fate
 from transpiler.analysis.state import State
+from transpiler.analysis.threads import one_thread
 from transpiler.analysis.tree import preorder
 from transpiler.ir import nodes as n
 from transpiler.ir import types as t
@@ -28,7 +30,7 @@ def plan_sync(s: State) -> None:
 
 
 def _roots(s: State) -> Iterator[t.Type]:
-    for package in s.plan.module.packages:
+    for package in s.plan.module.packages if not one_thread(s.plan) else ():
         for item in package.items:
             if isinstance(item, n.GlobalVar):
                 yield item.type

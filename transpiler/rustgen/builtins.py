@@ -9,7 +9,19 @@ from transpiler.rust import nodes as r
 from transpiler.rustgen import chans
 from transpiler.rustgen import places as e
 from transpiler.rustgen.anys import to_any
-from transpiler.rustgen.coerce import coerce, copied, gen, opening, own, owned_items, ref_, reference, split, strip
+from transpiler.rustgen.coerce import (
+    coerce,
+    copied,
+    gen,
+    opening,
+    own,
+    owned_items,
+    ref_,
+    reference,
+    split,
+    strip,
+    through,
+)
 from transpiler.rustgen.constants import zero
 from transpiler.rustgen.context import Gen, Refuse
 from transpiler.rustgen.index import container, key_ref, position
@@ -331,7 +343,7 @@ def _panic(g: Gen, arg: n.Expr) -> Value:
         if isinstance(value.expr, r.Format) and value.expr.macro == "format":
             return owned(r.Format("panic", value.expr.text, value.expr.args), never)
         if value.form != f.Text("Str"):
-            return owned(r.Format("panic", "{}", [own(g, value) if value.guard else strip(value.expr)]), never)
+            return owned(r.Format("panic", "{}", [own(g, value) if value.guard else through(value.expr)]), never)
     g.use("gort::panic")
     if isinstance(g.plan.facts.underlying(inner.type), t.Interface):
         return owned(r.Call(r.Path("panic::throw"), [to_any(g, inner).expr]), never)
@@ -357,6 +369,6 @@ def _print(g: Gen, node: n.Builtin) -> Value:
         plain = isinstance(form, f.Prim) and form.name not in (*FLOATS, "char")
         if not plain and form not in (f.Text("String"), f.Text("str")):
             raise Refuse("GX0401", f"the built-in {node.name} of this type is not translated yet", arg.span)
-        parts.append(own(g, value) if value.guard else strip(value.expr))
+        parts.append(own(g, value) if value.guard else through(value.expr))
     text = (" " if node.name == "println" else "").join("{}" for _ in parts)
     return owned(r.Format("eprintln" if node.name == "println" else "eprint", text, parts), f.UNIT)

@@ -32,7 +32,7 @@ def write(g: Gen, place: Value, op: str, value: r.Expr) -> r.Stmt:
     handle, inner = split(place.expr, r.Path(name_inside))
     if not simple(value):
         name = g.func.scope.fresh("value")
-        type_ = rust_type(g, place.form) if holds_function(place.form) else None
+        type_ = rust_type(g, place.form) if holds_function(place.form) or _holds_trait(place.form) else None
         g.func.prelude.append(r.Let(r.PBind(name), type_, value))
         value = r.Path(name)
     if isinstance(inner, r.Path):
@@ -49,6 +49,13 @@ def holds_function(form: f.Form) -> bool:
     while isinstance(form, f.Opt | f.Shared | f.Boxed | f.CellForm | f.PtrForm):
         form = form.inner
     return isinstance(form, f.FnForm)
+
+
+def _holds_trait(form: f.Form) -> bool:
+    """Whether a variable of the form holds a value of any type that implements a trait."""
+    while isinstance(form, f.Opt | f.Shared | f.Boxed | f.CellForm | f.PtrForm):
+        form = form.inner
+    return isinstance(form, f.Dyn)
 
 
 def insert(g: Gen, base: n.Expr, key: n.Expr, value: n.Expr) -> list[r.Stmt]:

@@ -25,6 +25,7 @@ from transpiler.rustgen.coerce_build import (
     ref_,
     reference,
     strip,
+    through,
     to_owned,
     try_,
 )
@@ -84,6 +85,7 @@ __all__ = [
     "split",
     "strip",
     "take",
+    "through",
     "to_owned",
     "try_",
     "unguarded",

@@ -41,6 +41,15 @@ def strip(expr: r.Expr) -> r.Expr:
     return expr
 
 
+def through(expr: r.Expr) -> r.Expr:
+    """A place without the `*` of references: what macros and comparisons of text see through. The `*` of a static stays."""
+    while isinstance(expr, r.Unary) and expr.op == "*":
+        if isinstance(expr.x, r.Path) and _is_static(expr.x):
+            return expr
+        expr = expr.x
+    return expr
+
+
 def try_(expr: r.Expr) -> r.Expr:
     """`expr?`."""
     return r.Try(expr)

@@ -43,6 +43,8 @@ def scoped(g: Gen, value: Value) -> r.Expr:
     inner = Value(value.expr, value.form, place=True)
     name_inside = g.inner_name()
     handle, rebuilt = split(value.expr, r.Path(name_inside))
+    if _of_one_owner(value.form):
+        raise Refuse("GX0411", "a value of any type that is copied out of a shared place", g.func.func.span)
     if isinstance(rebuilt, r.Path) and value.guard == "ptr":
         return r.MethodCall(handle, "get", [])
     inner.expr = rebuilt
@@ -50,6 +52,17 @@ def scoped(g: Gen, value: Value) -> r.Expr:
     if isinstance(rebuilt, r.Path):
         return r.MethodCall(handle, "with", [r.Path("Clone::clone")])
     return opening(value.expr, handle, "with", r.ClosureExpr([(r.PBind(name_inside), None)], body))
+
+
+def _of_one_owner(form: f.Form) -> bool:
+    """Whether a value holds one of any type that nothing can copy."""
+    match form:
+        case f.Boxed(inner=f.Dyn() | f.FnForm()):
+            return True
+        case f.Opt(inner=inner) | f.Seq(kind="vec", elem=inner) | f.Arr(elem=inner) | f.Dict(kind="hash", value=inner):
+            return _of_one_owner(inner)
+        case _:
+            return False
 
 
 def unguarded(g: Gen, value: Value, span: Span) -> Value:

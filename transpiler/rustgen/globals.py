@@ -38,6 +38,13 @@ def _item(g: Gen, decl: n.GlobalVar, plan: GlobalPlan) -> r.Item:
             lazy = imported(g, "std::sync::LazyLock")
             made = r.Call(r.Path(f"{lazy}::new"), [thunk(value)])
             return r.Static(plan.name, r.TPath(lazy, (type_,)), made)
+        case "local":
+            local = imported(g, "gort::Local")
+            if plan.pointed:
+                value = r.Call(r.Path(f"{imported(g, 'gort::Ptr')}::new"), [value])
+                type_ = rust_type(g, f.PtrForm(plan.form))
+            made = r.Call(r.Path(f"{local}::new"), [thunk(value)])
+            return r.Static(plan.name, r.TPath(local, (type_,)), made)
         case _:
             cell = imported(g, "gort::Global")
             made = r.Call(r.Path(f"{cell}::new"), [thunk(value)])

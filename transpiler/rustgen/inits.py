@@ -26,7 +26,7 @@ def _effects(plan: Plan, package: n.Package) -> Iterator[str]:
     for syms, expr in package.inits:
         for sym in syms:
             known = plan.globals.get(sym)
-            if sym in sources and known is not None and known.kind in ("cell", "lazy") and _calls(plan, expr):
+            if sym in sources and known is not None and known.kind in ("cell", "lazy", "local") and _calls(plan, expr):
                 yield sym
 
 
@@ -48,6 +48,9 @@ def run_inits(home: Home) -> None:
         known = g.plan.globals[sym]
         if known.kind == "cell":
             inner.append(r.ExprStmt(r.MethodCall(r.Path(known.name), "init", [])))
+        elif known.kind == "local":
+            g.use("gort::Local")
+            inner.append(r.ExprStmt(r.Call(r.Path("Local::force"), [reference(r.Path(known.name))])))
         else:
             g.use("std::sync::LazyLock")
             inner.append(r.ExprStmt(r.Call(r.Path("LazyLock::force"), [reference(r.Path(known.name))])))

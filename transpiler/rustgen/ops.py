@@ -10,7 +10,7 @@ from transpiler.ir import types as t
 from transpiler.rust import nodes as r
 from transpiler.rustgen import paired
 from transpiler.rustgen.between import joined
-from transpiler.rustgen.coerce import coerce, deref_, gen, own, ref_, reference, strip
+from transpiler.rustgen.coerce import coerce, deref_, gen, own, ref_, reference, strip, through, unguarded
 from transpiler.rustgen.companions import may_ask_empty
 from transpiler.rustgen.compare_errors import compared
 from transpiler.rustgen.compare_traits import both, with_concrete
@@ -19,7 +19,7 @@ from transpiler.rustgen.describe import describe
 from transpiler.rustgen.index import container
 from transpiler.rustgen.instantiate import inner_form
 from transpiler.rustgen.numbers import FLOATS
-from transpiler.rustgen.types import imported, rust_type, type_path
+from transpiler.rustgen.types import imported, is_copy, rust_type, type_path
 from transpiler.rustgen.value import Value, owned
 from transpiler.source import Span
 
@@ -229,7 +229,7 @@ def _concat(g: Gen, node: n.Binary) -> Value:
 
 def strip_ref(expr: r.Expr) -> r.Expr:
     """A format argument: borrowed by the macro itself."""
-    return expr.x if isinstance(expr, r.Ref) and not expr.mut else strip(expr)
+    return expr.x if isinstance(expr, r.Ref) and not expr.mut else through(expr)
 
 
 def _concat_bytes(g: Gen, items: list[r.Expr]) -> r.Expr:
@@ -290,7 +290,11 @@ def _nil_check(g: Gen, op: str, node: n.Expr) -> r.Expr:
     match form:
         case f.Opt():
             if value.guard:
-                return r.MethodCall(own(g, Value(value.expr, form, True, guard=value.guard)), name, [])
+                place = Value(value.expr, form, True, guard=value.guard)
+                if not is_copy(g, form):
+                    asked = Value(r.MethodCall(strip(place.expr), name, []), f.BOOL, guard=value.guard)
+                    return unguarded(g, asked, node.span).expr
+                return r.MethodCall(own(g, place), name, [])
             return r.MethodCall(strip(value.expr), name, [])
         case f.Seq(kind="gort") | f.Dict(kind="gort") | f.PtrForm():
             check = r.MethodCall(strip(value.expr), "is_nil", [])
@@ -336,7 +340,7 @@ def _side(g: Gen, value: Value, ordering: bool) -> r.Expr:
     if isinstance(value.expr, r.MethodCall) and value.expr.name == "to_owned" and isinstance(value.expr.recv, r.Str):
         return value.expr.recv
     if value.form == f.Text("String"):
-        return r.MethodCall(strip(value.expr), "as_str", []) if ordering else strip(value.expr)
+        return r.MethodCall(strip(value.expr), "as_str", []) if ordering else through(value.expr)
     return value.expr
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from transpiler.analysis.tree import preorder
 from transpiler.ir import forms as f
 from transpiler.ir import nodes as n
+from transpiler.ir import types as t
 from transpiler.rust import nodes as r
 from transpiler.rustgen import constants, index, library, locks, paired
 from transpiler.rustgen.coerce import (
@@ -27,7 +28,6 @@ from transpiler.rustgen.life import last_uses
 from transpiler.rustgen.narrow import narrowed
 from transpiler.rustgen.types import imported, package_of, package_path
 from transpiler.rustgen.value import Value, owned, place
-from transpiler.source import Span
 
 
 def contents(g: Gen, value: Value) -> Value:
@@ -84,7 +84,9 @@ def global_(g: Gen, node: n.Global, sym: str) -> Value:
             return owned(r.Path(name), plan.form)
         case "const" | "static":
             return place(r.Path(name), plan.form)
-        case "lazy":
+        case "local" if plan.pointed:
+            return Value(guarded(r.Path(name)), plan.form, place=True, guard="ptr")
+        case "lazy" | "local":
             return place(deref_(r.Path(name)), plan.form)
         case _:
             return Value(guarded(r.Path(name)), plan.form, place=True, guard="ptr")
@@ -165,7 +167,7 @@ def address(g: Gen, node: n.AddrOf, want: f.Form | None) -> Value:
     if isinstance(inner_want, f.PtrForm) and not value.guard:
         raise Refuse("GX0411", "a pointer that is kept to a place that has one owner", node.span)
     if value.guard and not isinstance(inner_want, f.Ref):
-        return _part_pointer(g, value, node.span)
+        return _part_pointer(g, value, node)
     if value.guard:
         raise Refuse("GX0411", "the address of a part of a shared value", node.span)
     if isinstance(value.form, f.Ref):
@@ -188,23 +190,55 @@ def _element_pointer(g: Gen, x: n.Expr) -> Value | None:
     )
 
 
-def _part_pointer(g: Gen, value: Value, span: Span) -> Value:
-    """A pointer to a part of what a handle or another pointer holds: to fields of fields, for these stay where they are."""
-    here = value.expr
-    while isinstance(here, r.Field | r.Unary):
-        here = here.base if isinstance(here, r.Field) else here.x
+def _part_pointer(g: Gen, value: Value, node: n.AddrOf) -> Value:
+    """A pointer to a part of what a handle or another pointer holds: to fields of fields and elements of arrays, for these
+    stay where they are."""
+    value.expr = fixed = _fixed(g, value.expr) if _in_arrays(g, node.x) else value.expr
+    here, moves = fixed, False
+    while isinstance(here, r.Field | r.Unary | r.Index):
+        moves = moves or (isinstance(here, r.Index) and not isinstance(here.index, r.Int))
+        here = here.x if isinstance(here, r.Unary) else here.base
+        if isinstance(here, r.Index) and not _in_arrays(g, node.x):
+            break
     if not (isinstance(here, r.MethodCall) and here.name == "borrow"):
-        raise Refuse("GX0411", "a pointer that is kept to an element of what has one owner", span)
+        raise Refuse("GX0411", "a pointer that is kept to an element of what has one owner", node.span)
     name = g.inner_name()
     handle, inner = split(value.expr, r.Path(name))
-    get = r.ClosureExpr([(r.PBind(name), None)], reference(inner))
-    get_mut = r.ClosureExpr([(r.PBind(name), None)], reference(inner, True))
+    get = r.ClosureExpr([(r.PBind(name), None)], reference(inner), move=moves)
+    get_mut = r.ClosureExpr([(r.PBind(name), None)], reference(inner, True), move=moves)
     if value.guard == "ptr":
         made: r.Expr = r.MethodCall(handle, "field", [get, get_mut])
     else:
         path = f"{imported(g, 'gort::Ptr')}::within"
         made = r.Call(r.Path(path), [clone(r.Field(strip(handle), "0")), get, get_mut])
     return owned(made, f.PtrForm(value.form))
+
+
+def _in_arrays(g: Gen, x: n.Expr) -> bool:
+    """Whether every element on the way to a place is one of an array: of a slice, the store may become another one."""
+    while isinstance(x, n.Select | n.Index):
+        if isinstance(x, n.Index) and not isinstance(g.plan.facts.underlying(x.base.type), t.Array):
+            return False
+        x = x.base
+    return True
+
+
+def _fixed(g: Gen, expr: r.Expr) -> r.Expr:
+    """A place whose indexes are evaluated now, in variables."""
+    match expr:
+        case r.Index(base=base, index=at):
+            base = _fixed(g, base)
+            if isinstance(at, r.Int):
+                return r.Index(base, at)
+            name = g.func.scope.fresh("at")
+            g.func.prelude.append(r.Let(r.PBind(name), init=at))
+            return r.Index(base, r.Path(name))
+        case r.Field(base=base, name=name):
+            return r.Field(_fixed(g, base), name)
+        case r.Unary(op=op, x=x):
+            return r.Unary(op, _fixed(g, x))
+        case _:
+            return expr
 
 
 def pointer_to(g: Gen, x: n.Expr) -> Value | None:
@@ -227,6 +261,12 @@ def raw_place(g: Gen, x: n.Expr) -> Value | None:
             if isinstance(form, f.CellForm) and (not form.copy or form.sync):
                 return place(variable_name(g, local), f.PtrForm(form.inner))
             return None
+        case n.Global(sym=sym) if sym in g.plan.globals and g.plan.globals[sym].pointed:
+            known = g.plan.globals[sym]
+            name = package_path(g, package_of(g, sym), known.name)
+            if isinstance(known.form, f.Handle):
+                return Value(own(g, Value(guarded(r.Path(name)), known.form, True, guard="ptr")), known.form)
+            return place(deref_(r.Path(name)), f.PtrForm(known.form))
         case n.Select(base=base, name=name):
             form = constants.field_form(g, base.type, name, x.type)
             if not isinstance(form, f.Handle | f.PtrForm):

@@ -9,7 +9,7 @@ from transpiler.ir import forms as f
 from transpiler.ir import nodes as n
 from transpiler.ir import types as t
 from transpiler.rust import nodes as r
-from transpiler.rustgen.coerce import deref, opening, own, split, strip
+from transpiler.rustgen.coerce import deref, opening, own, split, strip, through
 from transpiler.rustgen.context import Gen, Refuse
 from transpiler.rustgen.types import imported
 from transpiler.rustgen.value import Value, owned
@@ -113,7 +113,7 @@ def uses_same(node: n.Expr, others: list[n.Expr]) -> bool:
 
 def readable(g: Gen, value: Value) -> r.Expr:
     """A value that is only looked at, where Rust borrows by itself."""
-    return own(g, value) if value.guard else bare(value.expr)
+    return own(g, value) if value.guard else through(bare(value.expr) if isinstance(value.expr, r.Ref) else value.expr)
 
 
 def is_named(type_: t.Type, sym: str) -> bool:

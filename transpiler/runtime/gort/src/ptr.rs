@@ -5,7 +5,7 @@
 //! | `nil`, `&x`, `&T{}`, `new(T)` | `nil()`, `new(value)` |
 //! | `*p`, `*p = x` | `get()`, `set(x)` |
 //! | `p.f`, `p.f = x` | `with(\|x\| ..)`, `update(\|x\| ..)` |
-//! | `&p.f` | `field(\|x\| &x.f, \|x\| &mut x.f)` |
+//! | `&p.f`, `&p[i]` | `field(\|x\| &x.f, \|x\| &mut x.f)` |
 //! | `&s[i]` | `slice.ptr(i)` |
 //! | `p == q`, `p == nil` | `==`, `is_nil()` |
 
@@ -190,7 +190,10 @@ impl<T: Bound + 'static> Ptr<T> {
         G: Fn(&T) -> &U + Bound + 'static,
         M: Fn(&mut T) -> &mut U + Bound + 'static,
     {
-        self.place();
+        // Go finds a nil pointer, or an index out of range, when the address is taken
+        self.place().read(&mut |whole| {
+            get(whole);
+        });
         Ptr(Some(Handle::new(Within {
             base: self.clone(),
             get,
