@@ -12,6 +12,7 @@ from pathlib import Path
 from transpiler.crate.guard import RECORD, check_target, record
 from transpiler.crate.layout import lay_out
 from transpiler.crate.packages import crate_ident, package_name
+from transpiler.crate.pieces import pieces
 from transpiler.crate.rustfmt import format_files
 from transpiler.crate.writer import write_files
 from transpiler.diagnostics import Diagnostics
@@ -22,6 +23,7 @@ __all__ = [
     "check_target",
     "crate_ident",
     "package_name",
+    "pieces",
     "render_workspace",
     "write_workspace",
 ]

@@ -61,5 +61,6 @@ def generate(
     for each in made:
         for home in each.homes():
             tidy(home.items)
+            output.origins |= home.origins
         write_place(build, crate, each)
     return output

@@ -30,6 +30,8 @@ class Home:
     aliases: dict[str, r.Type] = field(default_factory=dict)
     """The names that the file gives types of functions."""
     accessors: set[int] = field(default_factory=set)
+    origins: dict[str, r.Item] = field(default_factory=dict)
+    """What each Go declaration became, by symbol."""
     watched: list[tuple[r.Item | r.FieldDef, str]] = field(default_factory=list)
 
     def vis(self, exported: bool) -> str:
@@ -50,6 +52,7 @@ def head(home: Home, item: r.Item, sym: str, doc: list[str], exported: bool) -> 
     """Gives an item its doc comment, visibility, and what is to be said where nothing uses it."""
     item.docs = rustdoc(doc)
     item.vis = home.vis(exported)
+    home.origins[sym] = item
     if not (exported and home.public):
         home.watched.append((item, sym))
     return item

@@ -38,3 +38,5 @@ class Output:
 
     crates: list[RustCrate] = field(default_factory=list)
     refusals: list[Refusal] = field(default_factory=list)
+    origins: dict[str, r.Item] = field(default_factory=dict)
+    """What each Go declaration became, by symbol, for reports: an item in one of the files, or in an `impl` there."""
