@@ -43,7 +43,7 @@ ALLOWED: dict[str, set[str]] = {
     "pipeline": {
         *BASE, "load", "syntax", "check", "ir", "irbuild", "mapping", "analysis", "passes", "rust", "rustgen", "stubs", "crate",
     },
-    "review": {*BASE, "render", "pipeline", "passes", "analysis"},
+    "review": {*BASE, "render", "codes", "pipeline", "crate", "passes", "analysis", "ir"},
     "verify": {*BASE, "pipeline"},
     "cli": {*BASE, "render", "codes", "pipeline", "review", "verify"},
     "__main__": {"cli"},

@@ -18,10 +18,14 @@ import click
 
 from transpiler.codes import explain as explanation
 from transpiler.codes import load_codes, near
+from transpiler.diagnostics import Fatal
 from transpiler.options import MACHINES_OF_64_BITS, SYSTEMS, Emit, Options
 from transpiler.pipeline import PASSES, STAGES, Run, run
 from transpiler.render import View, as_json, in_order, printable, text, totals
+from transpiler.review import rendered
 from transpiler.review.purity import purity_json, purity_table
+from transpiler.review.run import Request, write_merged
+from transpiler.review.run import review as reviewed
 
 EMITTED = tuple(stage.name for stage in STAGES if stage.dump is not None)
 
@@ -148,6 +152,64 @@ def convert(
     if state.kept is not None:
         click.echo(purity_json(state.kept) if as_json_lines else purity_table(state.kept), nl=False)
     _finish(state, as_json_lines, strict)
+
+
+@main.command()
+@_shared
+@click.option("--base", metavar="REV", help="Only what has another Rust than at this git revision.")
+@click.option(
+    "--rust", type=click.Path(path_type=Path), metavar="DIR", help="The workspace that goxide wrote, with edits."
+)
+@click.option(
+    "--merge", type=click.Path(path_type=Path), metavar="OUT", help="Write the Rust of now with the edits of DIR."
+)
+@click.option("--check", "strict", is_flag=True, help="Exit with status 1 when DIR is not what the Go gives.")
+@click.option("--format", "form", type=click.Choice(("md", "html", "sarif")), default="md", help="What to print.")
+@click.option("-o", "--out", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help="Print to a file.")
+@click.option("--open-world", is_flag=True, help="Assume nothing about callers outside the module.")
+@click.option("--name", metavar="CRATE", help="The name of the crate.")
+def review(
+    path: str,
+    module: str | None,
+    no_tests: bool,
+    as_json_lines: bool,
+    tags: str | None,
+    base: str | None,
+    rust: Path | None,
+    merge: Path | None,
+    strict: bool,
+    form: str,
+    out: Path | None,
+    **rest: Any,
+) -> None:
+    """Shows Go beside its Rust, function by function, with decisions and diagnostics: for a pull request."""
+    if strict and rust is None:
+        raise click.UsageError("--check compares with a workspace: give it with --rust.")
+    if merge is not None and (rust is None or base is None):
+        raise click.UsageError(
+            "--merge carries edits over: give the workspace with --rust, and with --base what it was made of."
+        )
+    options = Options(path, module=module, tests=not no_tests, tags=_tags(tags), **rest)
+    state = Run(options)
+    try:
+        found = reviewed(Request(options, base, rust, merge is not None))
+        state = found.state
+        if merge is not None and found.merged is not None:
+            write_merged(found.merged, merge, state.diags)
+    except Fatal as fatal:
+        state.diags.add(fatal.diagnostic)
+    if state.diags.has_errors:
+        _finish(state, as_json_lines, strict=False)
+    text = rendered(found, form, _version())
+    if out is not None:
+        out.write_text(text, encoding="utf-8")
+    else:
+        click.echo(text, nl=False)
+    for name in found.stale if strict else ():
+        click.echo(f"goxide: {printable(name)} is not what the Go gives", err=True)
+    for name in found.merged.conflicts if found.merged is not None else ():
+        click.echo(f"goxide: {printable(name)} needs a decision: an edit and a change of the Go meet", err=True)
+    sys.exit(1 if (strict and found.stale) or (found.merged is not None and found.merged.conflicts) else 0)
 
 
 @main.command()

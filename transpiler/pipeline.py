@@ -14,7 +14,7 @@ from transpiler.analysis.summary import summarize
 from transpiler.check import dump as check_dump
 from transpiler.check.module import CheckedPart, Parsed, check_module
 from transpiler.check.stdlib import known
-from transpiler.crate import Written, check_target, package_name, pieces, render_workspace, write_workspace
+from transpiler.crate import Written, check_target, package_name, write_workspace
 from transpiler.crate.packages import is_package_name
 from transpiler.crate.skeleton import skeleton
 from transpiler.diagnostics import Diagnostic, Diagnostics, Fatal, Severity
@@ -232,20 +232,6 @@ def _protected(state: Run, out: Path) -> Path | None:
     root = state.loaded.root
     alone = state.options.path.endswith(".go") and not (root / "go.mod").exists()
     return None if alone and root in out.resolve().parents else root
-
-
-def rust_by_symbol(state: Run) -> dict[str, str]:
-    """The Rust text of each Go declaration, for reports; nothing when the run did not come so far."""
-    return pieces(state.output, state.diags) if state.output is not None else {}
-
-
-def workspace_files(state: Run) -> dict[str, bytes]:
-    """The files of the workspace that `convert` would write; nothing when the run did not come so far."""
-    if state.output is None or state.loaded is None:
-        return {}
-    return render_workspace(
-        state.output, module_path=state.loaded.path, go_version=state.loaded.go_version, diags=state.diags
-    )
 
 
 def _dump_syntax(state: Run) -> str:
