@@ -1,23 +1,27 @@
 """Compares goxide's checker with go/types: types, values, objects, selections, instances and the order of initialisation.
 
-    scripts/compare_types [--show N] FOLDER PATTERN...
+    scripts/compare_types [--jobs N] [--failing] [--show N] FOLDER PATTERN...   packages of a module, tests included
+    scripts/compare_types std [--jobs N] [--failing] [--show N] [PACKAGE...]    packages of the standard library
+    scripts/compare_types errors [--show N] [FILE...]                           lines of errors in go/types' test data
 
-Prints what differs and exits with status 1 when anything does.
+Prints a table by package and what differs, and exits with status 1 when anything does. A run keeps what it found in the
+folder `--state`; `--failing` compares only the packages that differed, or were not reached, in the run before.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
+import os
 import subprocess
+import tempfile
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
-from scripts.frontend.facts import facts
-from scripts.frontend.golist import Listed, Loaded, load
-
-ORACLE = Path(__file__).parent.parent / "typeoracle"
+from scripts.frontend import errors
+from scripts.frontend.golist import go_list
+from scripts.frontend.oracle import environment
+from scripts.frontend.packages import Outcome
+from scripts.frontend.parallel import State, run
 
 
 @dataclass(slots=True)
@@ -28,71 +32,78 @@ class Comparison:
     differences: list[str] = field(default_factory=list)
 
 
-def oracle(loaded: Loaded) -> list[dict[str, Any]]:
-    """What go/types found of each package."""
-    requests = [_request(loaded, package) for package in loaded.listed]
-    done = subprocess.run(
-        ["go", "run", "."],
-        cwd=ORACLE,
-        input=json.dumps(requests),
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    return [json.loads(line) for line in done.stdout.splitlines()]
-
-
-def _request(loaded: Loaded, package: Listed) -> dict[str, Any]:
-    exports = {}
-    for path in package.imports:
-        ident = package.import_map.get(path, path)
-        exports[path.split(" [")[0]] = loaded.exports.get(ident, "")
-    return {
-        "id": package.id,
-        "path": package.path,
-        "go_version": package.go_version,
-        "files": [str(path) for path in package.files],
-        "exports": exports,
-    }
-
-
-def compare(folder: Path, patterns: list[str]) -> Comparison:
+def compare(folder: Path, patterns: list[str], jobs: int = 1) -> Comparison:
     """Compares all packages of the patterns."""
-    loaded = load(folder, patterns)
     result = Comparison()
-    result.differences.extend(f"goxide reports {item.span}: {item.message}" for item in loaded.diags.items)
-    for theirs in oracle(loaded):
-        ident = theirs["id"]
-        result.differences.extend(f"{ident}: go/types reports {error}" for error in theirs["errors"])
-        if ident not in loaded.checked:
-            result.differences.append(f"{ident}: not checked")
-            continue
-        theirs["inits"] = {str(i): text for i, text in enumerate(theirs["inits"])}
-        for name, ours in facts(loaded.checked[ident]).items():
-            _compare_maps(result, f"{ident} {name}", ours, theirs[name])
+    for outcome in run(go_list(folder, patterns), jobs):
+        result.compared += outcome.facts
+        result.differences.extend(outcome.lines())
     return result
 
 
-def _compare_maps(result: Comparison, what: str, ours: dict[str, str], theirs: dict[str, str]) -> None:
-    for place in sorted(ours.keys() | theirs.keys()):
-        result.compared += 1
-        a, b = ours.get(place), theirs.get(place)
-        if a != b:
-            result.differences.append(f"{what} {place}\n    goxide:   {a}\n    go/types: {b}")
+def goroot() -> Path:
+    """The root of the Go toolchain."""
+    done = subprocess.run(["go", "env", "GOROOT"], capture_output=True, text=True, check=True, env=environment())
+    return Path(done.stdout.strip())
+
+
+def report(outcomes: list[Outcome], show: int) -> int:
+    """Prints the table and the first differences of each kind; gives the exit status."""
+    outcomes = sorted(outcomes, key=lambda outcome: outcome.id)
+    print(f"{'package':60} {'lines':>7} {'facts':>9} {'differ':>7} {'seconds':>8}")
+    for outcome in outcomes:
+        print(f"{outcome.id:60} {outcome.size:7} {outcome.facts:9} {outcome.differing:7} {outcome.seconds:8.1f}")
+    kinds: dict[str, list[str]] = {}
+    for outcome in outcomes:
+        for kind, lines in outcome.first.items():
+            kinds.setdefault(kind, []).extend(lines)
+    for kind, lines in kinds.items():
+        print(f"\n{kind}: the first of {sum(outcome.counts.get(kind, 0) for outcome in outcomes)}")
+        for line in lines[:show]:
+            print(line)
+    failed = sum(outcome.differing > 0 for outcome in outcomes)
+    facts, differing = sum(outcome.facts for outcome in outcomes), sum(outcome.differing for outcome in outcomes)
+    equal = 100.0 * (1 - differing / facts) if facts else 0.0
+    print(
+        f"\n{len(outcomes)} packages, {failed} of them differ; {facts} facts compared, {differing} differ: {equal:.4f}% equal"
+    )
+    return 1 if differing or not facts else 0
+
+
+def packages(args: argparse.Namespace, folder: Path, patterns: list[str]) -> int:
+    """Compares packages; exit status 1 when anything differs."""
+    state = State(args.state or Path(tempfile.gettempdir()) / f"goxide-compare-types-{os.getuid()}")
+    listed = state.listing(folder, patterns, lambda: go_list(folder, patterns))
+    if args.failing:
+        passed = {outcome.id for outcome in state.outcomes() if not outcome.differing}
+        for package in listed:
+            package.wanted = package.wanted and package.id not in passed
+    outcomes = []
+    for outcome in run(listed, args.jobs):
+        state.keep(outcome)
+        outcomes.append(outcome)
+        if outcome.differing:
+            print(f"{outcome.id}: {outcome.differing} of {outcome.facts} differ", flush=True)
+    return report(outcomes, args.show)
 
 
 def main() -> int:
     """The command."""
     parser = argparse.ArgumentParser(description="Compares goxide's type checker with go/types.")
-    parser.add_argument("--show", type=int, default=40, help="how many differences to print")
-    parser.add_argument("folder", type=Path)
-    parser.add_argument("patterns", nargs="*", default=["./..."])
+    parser.add_argument("--show", type=int, default=10, help="how many differences of each kind to print")
+    parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="how many processes check packages")
+    parser.add_argument("--state", type=Path, help="where results are kept between runs")
+    parser.add_argument("--failing", action="store_true", help="only what differed before")
+    parser.add_argument("what", help="a folder, `std` or `errors`")
+    parser.add_argument("patterns", nargs="*", help="packages, or files of the test data")
     args = parser.parse_args()
-    result = compare(args.folder, args.patterns)
-    for line in result.differences[: args.show]:
-        print(line)
-    print(f"{result.compared} facts compared, {len(result.differences)} differ")
-    return 1 if result.differences else 0
+    match args.what:
+        case "std":
+            return packages(args, goroot() / "src", args.patterns or ["std"])
+        case "errors":
+            return errors.test_data(goroot() / "src/internal/types/testdata", args.patterns, args.show)
+        case folder:
+            return packages(args, Path(folder), args.patterns or ["./..."])
 
 
 if __name__ == "__main__":

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from scripts.frontend.oracle import environment
 from transpiler.check.check import Checked, check_package
 from transpiler.check.objects import Package, Scope
 from transpiler.check.stdlib import Stdlib, known
@@ -60,7 +61,7 @@ class Loaded:
 def go_list(folder: Path, patterns: list[str]) -> list[Listed]:
     """The packages of the patterns with their tests, and all they depend on, dependencies first."""
     command = ["go", "list", "-e", "-export", "-test", "-deps", f"-json={FIELDS}", *patterns]
-    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False, env=environment())
     if not done.stdout.strip():
         raise RuntimeError(done.stderr)
     found = [_listed(entry) for entry in entries(done.stdout) if not entry["ImportPath"].endswith(".test")]
@@ -124,12 +125,9 @@ class Loader:
         ident = importing.import_map.get(path, path)
         if ident in self.result.checked:
             return self.result.checked[ident].package
-        if path in ("unsafe", "C") or (known(path) and not self._mapped(path)):
+        if ident == path and known(path):
             return self.stdlib.load(path)
         return self.source(ident)
-
-    def _mapped(self, path: str) -> bool:
-        return path in self.result.checked
 
     def source(self, ident: str) -> Package | None:
         """The declarations of a package, from its source."""

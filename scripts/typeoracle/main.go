@@ -1,29 +1,38 @@
 // Command typeoracle type-checks packages with go/types and prints what it found, one JSON object a package.
 //
-// Standard input is a JSON list of requests. Files are named by their base name and places by byte offsets, so that the
-// output does not depend on where the packages lie.
+// Standard input holds requests, one JSON object after the other. Files are named by their base name and places by byte
+// offsets, so that the output does not depend on where the packages lie.
 package main
 
 import (
-	"bufio"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"go/ast"
 	"go/importer"
 	"go/parser"
+	"go/scanner"
 	"go/token"
 	"go/types"
 	"io"
 	"os"
 )
 
-// Request is one package: its files, and the export data of what it imports.
+// Request is one package: its files, and the export data of what it imports. `flags` are those of go/types' own tests.
 type Request struct {
 	ID        string            `json:"id"`
 	Path      string            `json:"path"`
 	GoVersion string            `json:"go_version"`
 	Files     []string          `json:"files"`
 	Exports   map[string]string `json:"exports"`
+	Flags     *Flags            `json:"flags"`
+}
+
+// Flags ask for errors alone, under the settings of a file of go/types' test data.
+type Flags struct {
+	Lang    string `json:"lang"`
+	FakeC   bool   `json:"fakeImportC"`
+	Aliases string `json:"gotypesalias"`
 }
 
 // Facts is what go/types knows of a package: each map goes from a place to a description.
@@ -40,19 +49,17 @@ type Facts struct {
 }
 
 func main() {
-	var requests []Request
-	if err := json.NewDecoder(os.Stdin).Decode(&requests); err != nil {
-		fmt.Fprintln(os.Stderr, err)
-		os.Exit(1)
-	}
-	out := bufio.NewWriter(os.Stdout)
-	defer out.Flush()
-	encoder := json.NewEncoder(out)
+	decoder := json.NewDecoder(os.Stdin)
+	encoder := json.NewEncoder(os.Stdout)
 	encoder.SetEscapeHTML(false)
-	for _, request := range requests {
-		facts, err := check(request)
+	for {
+		var request Request
+		err := decoder.Decode(&request)
+		if err == io.EOF {
+			return
+		}
 		if err == nil {
-			err = encoder.Encode(facts)
+			err = encoder.Encode(check(request))
 		}
 		if err != nil {
 			fmt.Fprintln(os.Stderr, err)
@@ -61,26 +68,61 @@ func main() {
 	}
 }
 
-func check(request Request) (*Facts, error) {
+// parse reads the files; what does not parse is reported as far as it goes.
+func parse(fset *token.FileSet, request Request, facts *Facts) []*ast.File {
+	var files []*ast.File
+	mode := parser.ParseComments | parser.SkipObjectResolution
+	if request.Flags != nil {
+		mode = parser.AllErrors
+	}
+	for _, name := range request.Files {
+		file, err := parser.ParseFile(fset, name, nil, mode)
+		var list scanner.ErrorList
+		if errors.As(err, &list) {
+			for _, problem := range list {
+				facts.Errors = append(facts.Errors, message(problem.Pos, problem.Msg))
+			}
+		} else if err != nil {
+			facts.Errors = append(facts.Errors, err.Error())
+		}
+		if file != nil {
+			files = append(files, file)
+		}
+	}
+	return files
+}
+
+func message(at token.Position, text string) string {
+	return fmt.Sprintf("%s:%d:%d: %s", base(at.Filename), at.Line, at.Column, text)
+}
+
+func check(request Request) *Facts {
 	fset := token.NewFileSet()
 	facts := &Facts{ID: request.ID, Errors: []string{}}
-	var files []*ast.File
-	for _, name := range request.Files {
-		file, err := parser.ParseFile(fset, name, nil, parser.ParseComments|parser.SkipObjectResolution)
-		if err != nil {
-			facts.Errors = append(facts.Errors, err.Error())
-			if file == nil {
-				return facts, nil
-			}
-		}
-		files = append(files, file)
-	}
+	files := parse(fset, request, facts)
 	lookup := func(path string) (io.ReadCloser, error) {
 		name, ok := request.Exports[path]
 		if !ok || name == "" {
 			return nil, fmt.Errorf("no export data for %s", path)
 		}
 		return os.Open(name)
+	}
+	config := types.Config{
+		Importer:  importer.ForCompiler(fset, "gc", lookup),
+		GoVersion: "go" + request.GoVersion,
+		Sizes:     types.SizesFor("gc", "amd64"),
+		Error: func(err error) {
+			if problem, ok := err.(types.Error); ok {
+				facts.Errors = append(facts.Errors, message(fset.Position(problem.Pos), problem.Msg))
+			}
+		},
+	}
+	if flags := request.Flags; flags != nil {
+		types.DefPredeclaredTestFuncs()
+		config.GoVersion, config.FakeImportC = flags.Lang, flags.FakeC
+		os.Setenv("GODEBUG", "gotypesalias="+map[bool]string{true: "1", false: flags.Aliases}[flags.Aliases == ""])
+		config.Check(files[0].Name.Name, fset, files, nil)
+		return facts
 	}
 	info := &types.Info{
 		Types:      map[ast.Expr]types.TypeAndValue{},
@@ -90,19 +132,8 @@ func check(request Request) (*Facts, error) {
 		Selections: map[*ast.SelectorExpr]*types.Selection{},
 		Instances:  map[*ast.Ident]types.Instance{},
 	}
-	config := types.Config{
-		Importer:  importer.ForCompiler(fset, "gc", lookup),
-		GoVersion: "go" + request.GoVersion,
-		Sizes:     types.SizesFor("gc", "amd64"),
-		Error: func(err error) {
-			if problem, ok := err.(types.Error); ok {
-				at := fset.Position(problem.Pos)
-				facts.Errors = append(facts.Errors, fmt.Sprintf("%s:%d:%d: %s", base(at.Filename), at.Line, at.Column, problem.Msg))
-			}
-		},
-	}
 	pkg, _ := config.Check(request.Path, fset, files, info)
 	w := &writer{fset: fset, pkg: pkg}
 	w.facts(facts, files, info)
-	return facts, nil
+	return facts
 }

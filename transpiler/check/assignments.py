@@ -10,31 +10,38 @@ from transpiler.check.objects import Const, Scope, Var
 from transpiler.check.operand import Operand, assign, bad, convert_untyped, default, describe
 from transpiler.check.predicates import default_type, is_untyped
 from transpiler.check.types import under
-from transpiler.check.typexpr import type_of
+from transpiler.check.typestring import type_string
+from transpiler.check.typexpr import type_of, var_type
 from transpiler.check.universe import basic
-from transpiler.check.validtype import check_plain
 from transpiler.source import Span
 from transpiler.syntax import nodes as ast
 
 
-def const_init(c: Checker, obj: Const, type_expr: ast.Expr | None, value: ast.Expr | None, repeated: bool) -> None:
+def const_init(c: Checker, obj: Const, type_expr: ast.Expr | None, value: ast.Expr | None) -> None:
     """Gives a constant its value; a repeated expression is checked anew for each (iota differs)."""
-    obj.type = invalid()
     type_ = type_of(c, type_expr) if type_expr is not None else None
-    if value is None:
-        assert obj.span is not None
-        c.error("GX0321", obj.span, f"constant {obj.name} has no value")
+    if type_ is not None and type_expr is not None:
+        if not isinstance(under(type_), t.Basic) or under(type_) is basic("unsafe.Pointer") or is_invalid(under(type_)):
+            if not is_invalid(under(type_)):
+                c.error("GX0321", type_expr.span, f"invalid constant type {type_string(type_)}")
+            obj.type = invalid()
+            return
+        obj.type = type_
+    x = expression(c, value) if value is not None else None
+    _init_constant(c, obj, x, type_)
+
+
+def _init_constant(c: Checker, obj: Const, x: Operand | None, type_: t.Type | None) -> None:
+    obj.type = invalid()
+    if x is None:
         return
-    x = expression(c, value)
+    value = x.expr
     if not x.ok:
         return
     if x.value is None:
         c.error("GX0321", value.span, f"`{describe(x)}` is not constant")
         return
     if type_ is not None:
-        if not isinstance(under(type_), t.Basic):
-            c.error("GX0321", value.span, "constants have basic types")
-            return
         if not assign(c, x, type_, "constant declaration"):
             return
         obj.type = type_
@@ -45,9 +52,7 @@ def const_init(c: Checker, obj: Const, type_expr: ast.Expr | None, value: ast.Ex
 
 def var_init(c: Checker, objs: list[Var], type_expr: ast.Expr | None, values: list[ast.Expr]) -> None:
     """Types and initialises declared variables."""
-    type_ = type_of(c, type_expr) if type_expr is not None else None
-    if type_ is not None and type_expr is not None:
-        check_plain(c, type_expr, type_)
+    type_ = var_type(c, type_expr) if type_expr is not None else None
     for obj in objs:
         if type_ is not None:
             obj.type = type_
@@ -222,11 +227,11 @@ def short_var_decl(c: Checker, stmt: ast.AssignStmt) -> None:
 def declare_vars(c: Checker, scope: Scope, spec: ast.ValueSpec) -> None:
     """A `var` statement in a function."""
     objs = [Var(ident.name, c.pkg, None, ident.span) for ident in spec.names]
-    if len(spec.values) == 1 or len(spec.values) == len(objs) or not spec.values:
+    if len(spec.values) in (0, len(objs)) or len(spec.values) == 1:
         var_init(c, objs, spec.type, spec.values)
     else:
-        var_init(c, objs, spec.type, [])
-        c.error("GX0322", spec.span, f"{len(objs)} variables but {len(spec.values)} values")
+        for i, obj in enumerate(objs):
+            var_init(c, [obj], spec.type, spec.values[i : i + 1])
     for ident, obj in zip(spec.names, objs, strict=True):
         c.declare(scope, ident, obj)
 

@@ -32,7 +32,7 @@ def selector(c: Checker, expr: ast.SelectorExpr, expression: Evaluate) -> Operan
         if found is not None and isinstance(found[1], PkgName):
             return _qualified(c, expr, found[1])
     if is_type_syntax(c, expr.x):
-        return _method_expr(c, expr, type_of(c, expr.x))
+        return _method_expr(c, expr, type_of(c, expr.x, strict=False))
     x = expression(c, expr.x)
     if not x.ok:
         return bad(expr)

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
-from transpiler.check.checker import Checker, Hooks, Importer
+from transpiler.check.checker import Checker, Hooks, Importer, Version
+from transpiler.check.composites import interface_type, struct_type
+from transpiler.check.decl import cycle
 from transpiler.check.expr import constant_length
 from transpiler.check.info import Info
 from transpiler.check.initorder import compute
 from transpiler.check.objects import Package, Scope
 from transpiler.check.resolver import collect, unused_imports
+from transpiler.check.signature import function_type
 from transpiler.check.stmt import function_body
 from transpiler.check.subst import Instances
 from transpiler.check.universe import universe_scope
@@ -23,6 +27,21 @@ class Checked:
 
     package: Package
     info: Info
+
+
+def file_version(file: ast.File, package: str) -> Version:
+    """The language version of a file: that of the package, unless a `//go:build go1.N` line says otherwise.
+
+    Such a line raises the version, or lowers it, though not below 1.21 (Go 1.21 was the first to heed it).
+    """
+    version = _version(package)
+    found = re.fullmatch(r"//go:build go(1\.\d+)", (file.constraint or "").strip())
+    return max(_version(found[1]), (1, 21)) if found is not None else version
+
+
+def _version(text: str) -> Version:
+    major, minor = [*text.split("."), "0"][:2]
+    return int(major), int(minor)
 
 
 def check_package(
@@ -41,9 +60,9 @@ def check_package(
     name = files[0].name.name if files else path.rsplit("/", 1)[-1]
     package = Package(path, name, Scope(universe_scope()), files=files)
     info = Info()
-    checker = Checker(
-        package, info, diags, importer, instances, Hooks(constant_length, function_body), bodies, go_version
-    )
+    hooks = Hooks(constant_length, function_body, cycle, function_type, struct_type, interface_type)
+    checker = Checker(package, info, diags, importer, instances, hooks, bodies)
+    checker.versions = {file.source: file_version(file, go_version) for file in files}
     for file in files:
         if file.name.name != name:
             checker.error("GX0308", file.name.span, f"package {file.name.name}; expected package {name}")

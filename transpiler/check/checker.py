@@ -7,14 +7,18 @@ from dataclasses import dataclass, field
 
 from transpiler.check import types as t
 from transpiler.check.info import Info, TypeAndValue
-from transpiler.check.objects import Func, Object, Package, PkgName, Scope, Var
+from transpiler.check.objects import Func, Object, Package, PkgName, Scope, TypeName, Var
 from transpiler.check.subst import Instances
 from transpiler.check.universe import basic
 from transpiler.diagnostics import Diagnostics
-from transpiler.source import Span
+from transpiler.source import SourceFile, Span
 from transpiler.syntax import nodes as ast
 
 Importer = Callable[[str], Package | None]
+Version = tuple[int, int]
+
+# What a file without a version of its own may use.
+NEWEST: Version = (1, 99)
 
 
 @dataclass(slots=True)
@@ -24,20 +28,33 @@ class FuncState:
     sig: t.Signature | None = None
     decl: Object | None = None
     iota: int | None = None
+    repeated: Span | None = None
     has_call: bool = False
 
 
 @dataclass(slots=True)
 class Hooks:
-    """What types need of expressions (array lengths) and declarations of statements (bodies), without an import cycle."""
+    """What types need of expressions (array lengths), of declarations (cycles, function types, bodies), without import cycles."""
 
     length: Callable[[Checker, ast.Expr], int]
     body: Callable[[Checker, Object | None, t.Signature, ast.BlockStmt | None, Scope], None]
+    cycle: Callable[[Checker, Object], None]
+    function_type: Callable[[Checker, ast.FuncType], t.Type]
+    struct_type: Callable[[Checker, ast.StructType], t.Type]
+    interface_type: Callable[[Checker, ast.InterfaceType], t.Type]
+
+
+@dataclass(slots=True)
+class Mono:
+    """Instantiations seen so far, and the type parameters that those of receivers stand for."""
+
+    instances: list[tuple[ast.Node, list[t.TypeParam], list[t.Type]]] = field(default_factory=list)
+    canon: dict[t.TypeParam, t.TypeParam] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
 class Checker:
-    """Checks one package. `pending` are bodies and other late work; `decls` what is not resolved yet."""
+    """Checks one package. `pending` are bodies and other late work; `decls` what is not resolved yet, `path` what is now."""
 
     pkg: Package
     info: Info
@@ -51,14 +68,17 @@ class Checker:
     state: FuncState = field(default_factory=FuncState)
     pending: list[Callable[[], None]] = field(default_factory=list)
     decls: dict[Object, Callable[[], None]] = field(default_factory=dict)
-    resolving: set[int] = field(default_factory=set)
+    path: dict[Object, None] = field(default_factory=dict)
+    in_tparams: bool = False
+    specs: dict[TypeName, ast.TypeSpec] = field(default_factory=dict)
+    methods: dict[TypeName, list[Func]] = field(default_factory=dict)
+    valid: set[t.Named] = field(default_factory=set)
+    mono: Mono = field(default_factory=Mono)
     deps: dict[Object, dict[Object, None]] = field(default_factory=dict)
     imports: list[tuple[PkgName, ast.ImportSpec]] = field(default_factory=list)
-    methods: dict[str, list[ast.FuncDecl]] = field(default_factory=dict)
-    file_scopes: dict[int, Scope] = field(default_factory=dict)
     inits: list[tuple[list[Var], ast.Expr]] = field(default_factory=list)
-    func_files: dict[Func, Scope] = field(default_factory=dict)
     dot_imports: list[tuple[Scope, Package, PkgName]] = field(default_factory=list)
+    versions: dict[SourceFile, Version] = field(default_factory=dict)
 
     def error(self, code: str, span: Span, message: str, hint: str | None = None) -> None:
         """Reports a type error; errors that follow from another are not reported."""
@@ -69,9 +89,29 @@ class Checker:
                 return
         self.diags.error(code, span, message, hint)
 
+    def allows(self, span: Span, version: Version) -> bool:
+        """Whether the language version of the file that holds a place is at least this one."""
+        return self.versions.get(span.file, NEWEST) >= version
+
+    def needs(self, span: Span, version: Version, what: str) -> bool:
+        """Reports what the language version of the file does not have yet."""
+        if self.allows(span, version):
+            return True
+        self.error("GX0329", span, f"{what} requires go{version[0]}.{version[1]} or later", "raise `go` in go.mod")
+        return False
+
     def record(self, expr: ast.Expr, mode: str, type_: t.Type, value: object = None) -> None:
         """Keeps the mode, type and constant value of an expression."""
         self.info.types[expr] = TypeAndValue(mode, type_, value)
+
+    def process(self, start: int = 0) -> None:
+        """Does the late work from `start` on, and what comes up meanwhile."""
+        at = start
+        while at < len(self.pending):
+            work = self.pending[at]
+            at += 1
+            work()
+        del self.pending[start:]
 
     def declare(self, scope: Scope, ident: ast.Ident, obj: Object) -> None:
         """Declares an object in a block (Go spec: Declarations and scope)."""

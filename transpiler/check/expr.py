@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
-
 from transpiler.check import const
 from transpiler.check import types as t
 from transpiler.check.builtins import builtin_call
@@ -13,17 +11,16 @@ from transpiler.check.instantiate import fit_function, index_function, is_generi
 from transpiler.check.literals import composite
 from transpiler.check.lookup import missing_method
 from transpiler.check.objects import Builtin, Const, Func, Nil, Object, PkgName, Scope, TypeName, Var
-from transpiler.check.operand import Operand, assign, bad, convert_untyped, describe
+from transpiler.check.operand import Operand, assign, bad, describe, index_operand
 from transpiler.check.operators import binary, unary
 from transpiler.check.predicates import core_type, identical, is_interface, is_kind, is_untyped
+from transpiler.check.signature import signature
 from transpiler.check.types import unalias, under
 from transpiler.check.typeset import terms_of
 from transpiler.check.typestring import type_string
 from transpiler.check.typexpr import (
     is_type_syntax,
     lookup_ident,
-    signature,
-    try_type,
     type_of,
 )
 from transpiler.check.universe import basic
@@ -96,8 +93,11 @@ def _expression(c: Checker, expr: ast.Expr, hint: t.Type | None) -> Operand:
         case ast.BadExpr():
             return bad(expr)
         case _:
-            found_type = try_type(c, expr)
-            return Operand("typexpr", found_type, expr) if found_type is not None else bad(expr)
+            return _typexpr(expr, type_of(c, expr))
+
+
+def _typexpr(expr: ast.Expr, type_: t.Type) -> Operand:
+    return Operand("typexpr", type_, expr) if not is_invalid(type_) else bad(expr)
 
 
 def _ident(c: Checker, expr: ast.Ident) -> Operand:
@@ -149,8 +149,7 @@ def _func_lit(c: Checker, expr: ast.FuncLit) -> Operand:
 
 def _index(c: Checker, expr: ast.IndexExpr, hint: t.Type | None) -> Operand:
     if is_type_syntax(c, expr):
-        found = try_type(c, expr)
-        return Operand("typexpr", found, expr) if found is not None else bad(expr)
+        return _typexpr(expr, type_of(c, expr))
     x = expression(c, expr.x)
     if not x.ok:
         for part in expr.indices:
@@ -197,31 +196,9 @@ def _element(c: Checker, expr: ast.IndexExpr, x: Operand, index: ast.Expr) -> Op
     return result
 
 
-def index_value(c: Checker, index: ast.Expr, length: int | None, allow_end: bool = False) -> int | None:
-    """Checks an index; constant ones must lie in range (Go spec: Index expressions)."""
-    x = value(c, index)
-    if not x.ok:
-        return None
-    if x.value is not None:
-        if is_untyped(x.type):
-            if const.represent(x.value, basic("int")) is None:
-                c.error("GX0313", index.span, f"index {describe(x)} must be an integer")
-                return None
-            convert_untyped(c, x, basic("int"))
-        number = x.value
-        if isinstance(number, Fraction):
-            number = int(number)
-        if isinstance(number, int):
-            if number < 0:
-                c.error("GX0313", index.span, f"index {describe(x)} must not be negative")
-            elif length is not None and length >= 0 and number >= length + (1 if allow_end else 0):
-                c.error("GX0313", index.span, f"index {describe(x)} out of bounds [0:{length}]")
-            return number
-    if is_untyped(x.type):
-        convert_untyped(c, x, basic("int"))
-    if not is_kind(x.type, "integer"):
-        c.error("GX0313", index.span, f"index {describe(x)} must be an integer, not {type_string(x.type)}")
-    return None
+def index_value(c: Checker, index: ast.Expr, length: int | None) -> int | None:
+    """Checks an index expression below `length`; gives its value when it is constant."""
+    return index_operand(c, value(c, index), length)
 
 
 def _slice(c: Checker, expr: ast.SliceExpr) -> Operand:
@@ -247,8 +224,9 @@ def _slice(c: Checker, expr: ast.SliceExpr) -> Operand:
                 case _:
                     c.error("GX0313", expr.span, f"cannot slice {describe(x)} (type {type_string(x.type)})")
     known: list[int] = []
+    end = length + 1 if length is not None and length >= 0 else None
     for bound in (expr.low, expr.high, expr.max):
-        number = index_value(c, bound, length, True) if bound is not None else None
+        number = index_value(c, bound, end) if bound is not None else None
         if number is None or bound is None:
             continue
         if known and number < known[-1]:
@@ -288,7 +266,7 @@ def check_assertable(c: Checker, span: object, iface: t.Type, target: t.Type) ->
 
 def _star(c: Checker, expr: ast.StarExpr, inner: ast.Expr) -> Operand:
     if is_type_syntax(c, inner):
-        return Operand("typexpr", type_of(c, expr), expr)
+        return _typexpr(expr, type_of(c, expr, strict=False))
     x = value(c, inner)
     if not x.ok:
         return bad(expr)
@@ -301,14 +279,14 @@ def _star(c: Checker, expr: ast.StarExpr, inner: ast.Expr) -> Operand:
 
 def _call(c: Checker, expr: ast.CallExpr) -> Operand:
     if is_type_syntax(c, expr.fun):
-        return conversion(c, expr, type_of(c, expr.fun), value)
+        return conversion(c, expr, type_of(c, expr.fun, strict=False), value)
     fun = expr.fun
     while isinstance(fun, ast.ParenExpr):
         fun = fun.x
     obj = _builtin(c, fun)
     if obj is not None:
         x = builtin_call(c, expr, obj.name, value, expression)
-        if obj.name not in ("len", "cap", "real", "imag", "complex", "min", "max", "new", "make") or x.value is None:
+        if x.ok and x.mode != "constant":
             c.state.has_call = True
         return x
     x = expression(c, expr.fun)

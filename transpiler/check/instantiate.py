@@ -8,7 +8,7 @@ from transpiler.check.infer import Failure, infer, renamed
 from transpiler.check.operand import Operand, bad, describe
 from transpiler.check.predicates import core_type
 from transpiler.check.subst import subst
-from transpiler.check.typexpr import record_instance, type_of, verify
+from transpiler.check.typexpr import record_instance, var_type, verify
 from transpiler.syntax import nodes as ast
 
 
@@ -17,28 +17,37 @@ def is_generic(x: Operand) -> bool:
     return x.ok and isinstance(x.type, t.Signature) and bool(x.type.tparams)
 
 
-def signature_of(c: Checker, at: ast.Node, expr: ast.Expr, sig: t.Signature, targs: list[t.Type]) -> t.Signature:
+def signature_of(
+    c: Checker, at: ast.Node, expr: ast.Expr, sig: t.Signature, targs: list[t.Type], written: list[ast.Expr]
+) -> t.Signature:
     """The signature of a generic function with its type arguments, recorded at the function's name."""
     plain = t.Signature(sig.params, sig.results, sig.variadic, sig.recv)
     done = subst(c.instances, plain, dict(zip(sig.tparams, targs, strict=True)))
     assert isinstance(done, t.Signature)
     record_instance(c, expr, targs, done)
     tparams = list(sig.tparams)
-    c.pending.append(lambda: verify(c, at, tparams, targs))
+    c.pending.append(lambda: verify(c, written, at, tparams, targs))
     return done
+
+
+def _written(expr: ast.Expr) -> list[ast.Expr]:
+    """The type arguments that stand at a generic function."""
+    while isinstance(expr, ast.ParenExpr):
+        expr = expr.x
+    return list(expr.indices) if isinstance(expr, ast.IndexExpr) else []
 
 
 def index_function(c: Checker, expr: ast.IndexExpr, x: Operand) -> Operand:
     """`f[T]`; when type arguments are missing the operand stays generic and keeps those it has."""
     assert isinstance(x.type, t.Signature)
-    targs = [type_of(c, part) for part in expr.indices]
+    targs = [var_type(c, part) for part in expr.indices]
     want = len(x.type.tparams)
     if len(targs) > want:
         c.error("GX0304", expr.indices[want].span, f"got {len(targs)} type arguments but want {want}")
         return bad(expr)
     if len(targs) < want:
         return Operand("value", x.type, expr, targs=targs)
-    return Operand("value", signature_of(c, expr.indices[0], expr, x.type, targs), expr)
+    return Operand("value", signature_of(c, expr, expr, x.type, targs, list(expr.indices)), expr)
 
 
 def fit_function(c: Checker, x: Operand, target: t.Type | None) -> bool:
@@ -55,7 +64,7 @@ def fit_function(c: Checker, x: Operand, target: t.Type | None) -> bool:
         c.error("GX0304", x.expr.span, shown if not pairs and not x.targs else f"in {describe(x)}: {found.message}")
         x.mode = "invalid"
         return False
-    x.type = signature_of(c, x.expr, x.expr, sig, found)
+    x.type = signature_of(c, x.expr, x.expr, sig, found, _written(x.expr))
     c.record(x.expr, x.mode, x.type)
     return True
 
@@ -84,11 +93,11 @@ def infer_call(
     if isinstance(found, Failure):
         _report(c, expr, fun, args, found)
         return None
-    done = signature_of(c, expr, expr.fun, sig, found[:count]) if count else sig
+    done = signature_of(c, expr, expr.fun, sig, found[:count], _written(expr.fun)) if count else sig
     at = count
     for arg, arg_sig in generic:
         end = at + len(arg_sig.tparams)
-        arg.type = signature_of(c, expr, arg.expr, arg_sig, found[at:end])
+        arg.type = signature_of(c, expr, arg.expr, arg_sig, found[at:end], _written(arg.expr))
         c.record(arg.expr, arg.mode, arg.type)
         at = end
     if count:

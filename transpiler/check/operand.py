@@ -51,7 +51,7 @@ def fits(c: Checker, x: Operand, target: t.Type, what: str = "use") -> bool:
     own = unalias(target)
     if isinstance(own, t.TypeParam):
         terms = terms_of(own) or []
-        good = bool(terms) and all(const.represent(x.value, term) is not None for _, term in terms)
+        good = bool(terms) and all(_fits_term(x, term) for _, term in terms)
         if not good:
             c.error("GX0310", x.expr.span, f"constant {describe(x)} does not fit {type_string(target)}")
         return good
@@ -61,6 +61,11 @@ def fits(c: Checker, x: Operand, target: t.Type, what: str = "use") -> bool:
         return False
     x.value = value
     return True
+
+
+def _fits_term(x: Operand, term: t.Type) -> bool:
+    assert x.value is not None
+    return const.represent(x.value, term) is not None or (is_interface(term) and terms_of(term) is None)
 
 
 def describe(x: Operand) -> str:
@@ -158,13 +163,21 @@ def default(c: Checker, x: Operand) -> None:
         convert_untyped(c, x, default_type(x.type))
 
 
+def no_nil(c: Checker, x: Operand, context: str) -> bool:
+    """Reports an untyped nil that would get no type."""
+    if x.type is basic("untyped nil"):
+        c.error("GX0311", x.expr.span, f"use of untyped nil in {context}")
+        return False
+    return x.ok
+
+
 def assign(c: Checker, x: Operand, target: t.Type, context: str) -> bool:
     """Checks that an operand can be assigned to a type; untyped ones get it (Go spec: Assignability)."""
     if not x.ok or is_invalid(target):
         return False
-    if x.mode in ("novalue", "builtin", "typexpr"):
-        what = {"novalue": "gives no value", "builtin": "must be called", "typexpr": "is a type"}[x.mode]
-        c.error("GX0311", x.expr.span, f"`{describe(x)}` {what}, it cannot be used in {context}")
+    if x.mode in ("novalue", "builtin", "typexpr") or isinstance(x.type, t.Tuple):
+        what = {"novalue": "gives no value", "builtin": "must be called", "typexpr": "is a type"}
+        c.error("GX0311", x.expr.span, f"`{describe(x)}` {what.get(x.mode, 'gives several values')}: {context}")
         return False
     if is_untyped(x.type):
         shown = "nil" if x.type is basic("untyped nil") else type_string(x.type)
@@ -174,14 +187,6 @@ def assign(c: Checker, x: Operand, target: t.Type, context: str) -> bool:
         return False
     if assignable(x.type, target):
         return True
-    own = unalias(target)
-    if isinstance(own, t.TypeParam) or isinstance(unalias(x.type), t.TypeParam):
-        terms = terms_of(own) if isinstance(own, t.TypeParam) else None
-        source = terms_of(x.type) if isinstance(unalias(x.type), t.TypeParam) else None
-        if terms and not isinstance(unalias(x.type), t.Named) and all(assignable(x.type, term) for _, term in terms):
-            return True
-        if source and not isinstance(own, t.Named) and all(assignable(term, target) for _, term in source):
-            return True
     c.error(
         "GX0311",
         x.expr.span,
@@ -189,3 +194,42 @@ def assign(c: Checker, x: Operand, target: t.Type, context: str) -> bool:
         "convert it, or change one of the types",
     )
     return False
+
+
+def usable_as_index(c: Checker, x: Operand, what: str, negative: bool = False) -> bool:
+    """Checks that an operand is an integer, and one that an `int` holds when it is constant."""
+    if not x.ok:
+        return False
+    integer = basic("int")
+    if is_untyped(x.type):
+        if x.value is None or const.represent(x.value, basic("untyped int")) is None:
+            good = x.value is None and convert_untyped(c, x, integer)
+        else:
+            good = const.represent(x.value, integer) is not None and convert_untyped(c, x, integer)
+        if not good or not x.ok:
+            c.error("GX0313", x.expr.span, f"{what} {describe(x)} must be an integer that int holds")
+            return False
+    if not is_kind(x.type, "integer"):
+        c.error("GX0313", x.expr.span, f"{what} {describe(x)} must be an integer, not {type_string(x.type)}")
+        return False
+    if x.value is not None:
+        number = const.represent(x.value, basic("untyped int"))
+        if isinstance(number, int) and number < 0 and not negative:
+            c.error("GX0313", x.expr.span, f"{what} {describe(x)} must not be negative")
+            return False
+        if const.represent(x.value, integer) is None:
+            c.error("GX0313", x.expr.span, f"{what} {describe(x)} overflows int")
+            return False
+    return True
+
+
+def index_operand(c: Checker, x: Operand, length: int | None) -> int | None:
+    """Checks an index below `length` (Go spec: Index expressions); gives its value when it is constant and good."""
+    if not usable_as_index(c, x, "index") or x.value is None:
+        return None
+    number = const.represent(x.value, basic("int"))
+    assert isinstance(number, int)
+    if length is not None and 0 <= length <= number:
+        c.error("GX0313", x.expr.span, f"index {describe(x)} out of bounds [0:{length}]")
+        return None
+    return number

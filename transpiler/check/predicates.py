@@ -5,7 +5,9 @@ from __future__ import annotations
 from transpiler.check import types as t
 from transpiler.check.lookup import missing_method
 from transpiler.check.types import unalias, under
-from transpiler.check.typeset import methods_of, terms_of
+from transpiler.check.typeset import complete, includes_type, subset, terms_of, underlying_each
+from transpiler.check.typeset import identical as identical
+from transpiler.check.typestring import type_string
 from transpiler.check.universe import basic
 
 
@@ -29,144 +31,70 @@ def is_interface(type_: t.Type) -> bool:
     return not isinstance(unalias(type_), t.TypeParam) and isinstance(under(type_), t.Interface)
 
 
-def identical(a: t.Type, b: t.Type) -> bool:
-    """Type identity (Go spec: Type identity)."""
-    a, b = unalias(a), unalias(b)
-    if a is b:
-        return True
-    match a, b:
-        case t.Basic(), t.Basic():
-            return a.name == b.name
-        case t.Named(), t.Named():
-            if a.origin is not None and b.origin is not None and a.origin is b.origin:
-                return _all(a.targs, b.targs)
-            return False
-        case t.Pointer(), t.Pointer():
-            return identical(a.elem, b.elem)
-        case t.Slice(), t.Slice():
-            return identical(a.elem, b.elem)
-        case t.Array(), t.Array():
-            return a.length == b.length and identical(a.elem, b.elem)
-        case t.Map(), t.Map():
-            return identical(a.key, b.key) and identical(a.elem, b.elem)
-        case t.Chan(), t.Chan():
-            return a.dir == b.dir and identical(a.elem, b.elem)
-        case t.Tuple(), t.Tuple():
-            return _all([v.type for v in a.vars], [v.type for v in b.vars])
-        case t.Signature(), t.Signature():
-            return (
-                a.variadic == b.variadic
-                and len(a.tparams) == len(b.tparams)
-                and identical(a.params, b.params)
-                and identical(a.results, b.results)
-            )
-        case t.Struct(), t.Struct():
-            return _structs(a, b)
-        case t.Interface(), t.Interface():
-            return _interfaces(a, b)
-        case t.Union(), t.Union():
-            return len(a.terms) == len(b.terms) and all(
-                x[0] == y[0] and identical(x[1], y[1]) for x, y in zip(a.terms, b.terms, strict=True)
-            )
-        case _:
-            return False
+def implements(type_: t.Type, iface: t.Type, constraint: bool = False, dynamic: bool = True) -> str:
+    """Why a type does not implement an interface, or satisfy it as a `constraint`; nothing when it does.
 
-
-def _all(a: list[t.Type | None] | list[t.Type], b: list[t.Type | None] | list[t.Type]) -> bool:
-    return len(a) == len(b) and all(
-        x is not None and y is not None and identical(x, y) for x, y in zip(a, b, strict=True)
-    )
-
-
-def _structs(a: t.Struct, b: t.Struct) -> bool:
-    if len(a.fields) != len(b.fields) or a.tags != b.tags:
-        return False
-    for x, y in zip(a.fields, b.fields, strict=True):
-        if x.name != y.name or x.embedded != y.embedded or x.type is None or y.type is None:
-            return False
-        if not x.exported and x.pkg is not y.pkg:
-            return False
-        if not identical(x.type, y.type):
-            return False
-    return True
-
-
-def _interfaces(a: t.Interface, b: t.Interface) -> bool:
-    x, y = methods_of(a), methods_of(b)
-    if len(x) != len(y) or a.comparable != b.comparable:
-        return False
-    if not same_terms(terms_of(a), terms_of(b)):
-        return False
-    return all(m.name == o.name and identical(m.sig, o.sig) for m, o in zip(x, y, strict=True))
-
-
-Terms = list[tuple[bool, t.Type]]
-
-
-def same_terms(a: Terms | None, b: Terms | None) -> bool:
-    """Whether two type sets are given by the same terms, in any order."""
-    if a is None or b is None:
-        return a is b
-    return all(any(x == y and identical(p, q) for y, q in b) for x, p in a) and all(
-        any(x == y and identical(p, q) for y, q in a) for x, p in b
-    )
-
-
-def implements(type_: t.Type, iface: t.Type) -> bool:
-    """Whether a type implements an interface, or satisfies it as a constraint (Go spec: Implementing an interface)."""
-    target = under(iface)
+    `dynamic`: types whose comparison may panic satisfy `comparable` (since Go 1.20; Go spec: Satisfying a type constraint).
+    """
+    inner, target = under(type_), under(iface)
+    pointee = under(inner.elem) if isinstance(inner, t.Pointer) else inner
+    if basic("invalid") in (inner, target, pointee):
+        return ""
+    verb = "satisfy" if constraint else "implement"
     if not isinstance(target, t.Interface):
-        return False
-    if missing_method(type_, target, identical) is not None:
-        return False
-    if target_comparable(target) and not comparable(type_, dynamic=True):
-        return False
-    terms = terms_of(target)
-    if terms is None:
-        return True
-    own = unalias(type_)
-    if isinstance(own, t.TypeParam) or isinstance(under(own), t.Interface):
-        mine = terms_of(own)
-        return mine is not None and all(_in_terms(term, terms, tilde) for tilde, term in mine)
-    return _in_terms(own, terms, False)
+        return f"{type_string(iface)} is not an interface"
+    complete(target)
+    if not target.all_methods and target.terms is None and not target.comparable:
+        return ""
+    mine = complete(inner).terms if isinstance(inner, t.Interface) else None
+    if mine == []:
+        return ""
+    if target.terms == []:
+        return f"cannot {verb} {type_string(iface)} (empty type set)"
+    missing = missing_method(type_, target, identical)
+    if missing is not None:
+        return f"{missing[1]} {missing[0].name}"
+    if target.terms is not None:
+        if isinstance(inner, t.Interface):
+            fits = mine is not None and subset(mine, target.terms)
+        else:
+            fits = any(includes_type(term, type_) for term in target.terms)
+        if not fits:
+            return f"{type_string(type_)} is not in the type set of {type_string(iface)}"
+    if not target_comparable(target) or comparable(type_, False):
+        return ""
+    if constraint and comparable(type_, True):
+        return "" if dynamic else f"{type_string(type_)} to satisfy comparable requires go1.20 or later"
+    return f"{type_string(type_)} cannot be compared"
 
 
 def target_comparable(iface: t.Interface) -> bool:
-    """Whether an interface demands comparable types."""
-    methods_of(iface)
-    return iface.comparable
+    """Whether all types of an interface can be compared."""
+    if complete(iface).terms is None:
+        return iface.comparable
+    return bool(iface.terms) and all(comparable(term, False) for _, term in iface.terms or [])
 
 
-def _in_terms(type_: t.Type, terms: list[tuple[bool, t.Type]], tilde: bool) -> bool:
-    for wide, term in terms:
-        if identical(type_, term) and (wide or not tilde):
-            return True
-        if wide and identical(under(type_), under(term)):
-            return True
-    return False
-
-
-def comparable(type_: t.Type, dynamic: bool = True) -> bool:
+def comparable(type_: t.Type, dynamic: bool = True, seen: frozenset[t.Type] = frozenset()) -> bool:
     """Whether values can be compared with `==`; interfaces may panic (`dynamic`)."""
     own = unalias(type_)
+    if own in seen:
+        return True
+    seen = seen | {own}
+    inner = under(own)
     if isinstance(own, t.TypeParam):
-        bound = under(own)
-        if isinstance(bound, t.Interface):
-            methods_of(bound)
-            terms = terms_of(bound)
-            return bound.comparable or (terms is not None and all(comparable(term, False) for _, term in terms))
-        return False
-    match under(own):
+        return isinstance(inner, t.Interface) and target_comparable(inner)
+    match inner:
         case t.Basic(name=name):
             return name != "untyped nil"
         case t.Pointer() | t.Chan():
             return True
         case t.Interface():
-            return dynamic
+            return dynamic or target_comparable(inner)
         case t.Struct(fields=fields):
-            return all(f.type is not None and comparable(f.type, dynamic) for f in fields)
+            return all(f.type is not None and comparable(f.type, dynamic, seen) for f in fields)
         case t.Array(elem=elem):
-            return comparable(elem, dynamic)
+            return comparable(elem, dynamic, seen)
         case _:
             return False
 
@@ -186,27 +114,35 @@ def has_nil(type_: t.Type) -> bool:
             return False
 
 
+def has_name(type_: t.Type) -> bool:
+    """Whether a type is a named one (Go spec: Types)."""
+    return isinstance(unalias(type_), t.Named | t.TypeParam | t.Basic)
+
+
 def assignable(value: t.Type, target: t.Type) -> bool:
     """Assignability of a typed value, or nil (Go spec: Assignability)."""
     value, target = unalias(value), unalias(target)
-    if identical(value, target):
+    if value is target or identical(value, target):
         return True
     if value is basic("untyped nil"):
         return has_nil(target)
     if is_untyped(value):
         return is_interface(target) or compatible_untyped(value, target)
     v, w = under(value), under(target)
-    unnamed = not isinstance(value, t.Named | t.TypeParam | t.Basic) or not isinstance(
-        target, t.Named | t.TypeParam | t.Basic
-    )
-    if isinstance(w, t.Interface) and not isinstance(target, t.TypeParam):
-        return implements(value, target)
-    if isinstance(target, t.TypeParam) or isinstance(value, t.TypeParam):
-        return False
-    if unnamed and identical(v, w):
+    parameter = isinstance(value, t.TypeParam) or isinstance(target, t.TypeParam)
+    unnamed = not has_name(value) or not has_name(target)
+    if unnamed and not parameter and identical(v, w):
         return True
-    if isinstance(v, t.Chan) and isinstance(w, t.Chan) and v.dir == "both" and identical(v.elem, w.elem):
+    if isinstance(w, t.Interface) and not isinstance(target, t.TypeParam):
+        return not implements(value, target)
+    if isinstance(v, t.Chan) and v.dir == "both" and isinstance(w, t.Chan) and identical(v.elem, w.elem):
         return unnamed
+    if isinstance(target, t.TypeParam) and not has_name(value):
+        terms = terms_of(target)
+        return bool(terms) and all(assignable(value, term) for _, term in terms or [])
+    if isinstance(value, t.TypeParam) and not has_name(target):
+        terms = terms_of(value)
+        return bool(terms) and all(assignable(term, target) for _, term in terms or [])
     return False
 
 
@@ -221,48 +157,46 @@ def compatible_untyped(value: t.Type, target: t.Type) -> bool:
 
 def convertible(value: t.Type, target: t.Type) -> bool:
     """Convertibility of a non-constant value (Go spec: Conversions)."""
-    value, target = unalias(value), unalias(target)
     if assignable(value, target):
         return True
-    for own, mine in ((value, True), (target, False)):
-        if isinstance(own, t.TypeParam):
-            terms = terms_of(own)
-            if terms is None:
-                return False
-            return all(convertible(term, target) if mine else convertible(value, term) for _, term in terms)
+    value, target = unalias(value), unalias(target)
+    parameter = isinstance(value, t.TypeParam) or isinstance(target, t.TypeParam)
     v, w = under(value), under(target)
-    if identical_ignoring_tags(v, w):
+    if not parameter and identical(v, w, (), False):
         return True
-    if isinstance(v, t.Pointer) and isinstance(w, t.Pointer) and identical_ignoring_tags(under(v.elem), under(w.elem)):
+    if isinstance(value, t.Pointer) and isinstance(target, t.Pointer):
+        bases = unalias(value.elem), unalias(target.elem)
+        inner = under(bases[0]), under(bases[1])
+        if not any(isinstance(base, t.TypeParam) for base in bases) and identical(inner[0], inner[1], (), False):
+            return True
+    if not parameter:
+        return _convertible_basic(v, w)
+    sources = terms_of(value) if isinstance(value, t.TypeParam) else [(False, value)]
+    targets = terms_of(target) if isinstance(target, t.TypeParam) else [(False, target)]
+    if not sources or not targets:
+        return False
+    return all(convertible(source, aim) for _, source in sources for _, aim in targets)
+
+
+def _convertible_basic(v: t.Type, w: t.Type) -> bool:
+    """Conversions between underlying types that are not the same."""
+    if (is_kind(v, "integer") or is_kind(v, "float")) and (is_kind(w, "integer") or is_kind(w, "float")):
         return True
-    if is_kind(v, "integer") or is_kind(v, "float"):
-        if is_kind(w, "integer") or is_kind(w, "float"):
-            return True
-        if is_kind(v, "integer") and is_kind(w, "string"):
-            return True
     if is_kind(v, "complex") and is_kind(w, "complex"):
+        return True
+    if is_kind(w, "string") and (is_kind(v, "integer") or _is_text_slice(v)):
         return True
     if is_kind(v, "string") and _is_text_slice(w):
         return True
-    if is_kind(w, "string") and _is_text_slice(v):
+    unsafe = basic("unsafe.Pointer")
+    if w is unsafe and (isinstance(v, t.Pointer) or v is basic("uintptr")):
+        return True
+    if v is unsafe and (isinstance(w, t.Pointer) or w is basic("uintptr")):
         return True
     if isinstance(v, t.Slice):
-        if isinstance(w, t.Array):
-            return identical(v.elem, w.elem)
-        if isinstance(w, t.Pointer) and isinstance(array := under(w.elem), t.Array):
-            return identical(v.elem, array.elem)
-    pointers = (t.Pointer, t.Basic)
-    if isinstance(v, pointers) and isinstance(w, pointers):
-        unsafe = basic("unsafe.Pointer")
-        return v is unsafe or w is unsafe
+        array = under(w.elem) if isinstance(w, t.Pointer) else w
+        return isinstance(array, t.Array) and identical(v.elem, array.elem)
     return False
-
-
-def identical_ignoring_tags(a: t.Type, b: t.Type) -> bool:
-    """Identity where struct tags do not count."""
-    if isinstance(a, t.Struct) and isinstance(b, t.Struct):
-        return _structs(t.Struct(a.fields, []), t.Struct(b.fields, []))
-    return identical(a, b)
 
 
 def _is_text_slice(type_: t.Type) -> bool:
@@ -284,25 +218,44 @@ def default_type(type_: t.Type) -> t.Type:
     return basic(names[type_.name]) if type_.name in names else type_
 
 
+def common_under(type_: t.Type) -> t.Type | str:
+    """The underlying type that all types of the set share, the most restricted one of channels; or why there is none."""
+    common: t.Type | None = None
+    shown: t.Type | None = None
+    for each in underlying_each(type_):
+        if each is None:
+            return "no specific type"
+        own, inner = each
+        if common is None or shown is None:
+            shown, common = own, inner
+        elif isinstance(common, t.Chan) and isinstance(inner, t.Chan):
+            if not identical(common.elem, inner.elem):
+                return f"channels {type_string(shown)} and {type_string(own)} have different element types"
+            if common.dir == "both":
+                shown, common = own, inner
+            elif inner.dir not in ("both", common.dir):
+                return f"channels {type_string(shown)} and {type_string(own)} have conflicting directions"
+        elif not identical(common, inner):
+            return f"{type_string(shown)} and {type_string(own)} have different underlying types"
+    return common if common is not None else "no specific type"
+
+
 def core_type(type_: t.Type) -> t.Type | None:
     """The single underlying type of all types in the set; of other types the underlying type."""
     own = unalias(type_)
-    inner = under(own)
     if not isinstance(own, t.TypeParam):
-        return inner
-    terms = terms_of(own)
-    if not terms:
-        return None
-    first = under(terms[0][1])
-    for _, term in terms[1:]:
-        other = under(term)
-        if identical(first, other):
-            continue
-        chans = isinstance(first, t.Chan) and isinstance(other, t.Chan) and identical(first.elem, other.elem)
-        if not chans or not isinstance(first, t.Chan) or not isinstance(other, t.Chan):
-            return None
-        if first.dir == "both":
-            first = other
-        elif other.dir != "both":
-            return None
-    return first
+        return under(own)
+    found = common_under(own)
+    return None if isinstance(found, str) else found
+
+
+def all_strings(type_: t.Type, or_bytes: bool = False) -> bool:
+    """Whether all types of the set are strings (or slices of bytes)."""
+    for each in underlying_each(type_):
+        if each is None:
+            return False
+        inner = each[1]
+        byte = or_bytes and isinstance(inner, t.Slice) and identical(inner.elem, basic("uint8"))
+        if not byte and not is_kind(inner, "string"):
+            return False
+    return True

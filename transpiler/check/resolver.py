@@ -1,290 +1,187 @@
-"""Collects the package's declarations, then resolves each on demand (Go spec: Declarations and scope)."""
+"""Collects the package's declarations, then resolves them (Go spec: Declarations and scope)."""
 
 from __future__ import annotations
 
-from transpiler.check import types as t
-from transpiler.check.assignments import const_init, var_init
-from transpiler.check.checker import Checker, FuncState, invalid
+from transpiler.check.checker import Checker, invalid
 from transpiler.check.const import string
-from transpiler.check.objects import Const, Func, Object, PkgName, Scope, TypeName, Var
-from transpiler.check.types import unalias, under
-from transpiler.check.typexpr import declare_tparams, resolve_object, signature, type_of
-from transpiler.check.validtype import check_recursion
+from transpiler.check.decl import declare_consts, declare_function, declare_package_vars, declare_type
+from transpiler.check.objects import Func, Object, PkgName, Scope, TypeName
+from transpiler.check.signature import unpack_receiver
+from transpiler.check.typexpr import resolve_object
+from transpiler.check.validtype import cycle_error, first_in_source
 from transpiler.syntax import nodes as ast
+
+Methods = list[tuple[Func, bool, ast.Ident]]
 
 
 def collect(c: Checker) -> None:
-    """Declares all package-level objects, then resolves them in source order."""
+    """Declares all package-level objects, resolves them - types first, aliases, then the rest - and does the late work."""
     order: list[Object] = []
+    methods: Methods = []
+    scopes: list[Scope] = []
     for file in c.pkg.files:
         scope = Scope(c.pkg.scope)
-        c.file_scopes[id(file)] = scope
+        scopes.append(scope)
         c.info.scopes[file] = scope
         c.info.defs[file.name] = None
+        if file.name.name == "_":
+            c.error("GX0308", file.name.span, "invalid package name _")
         for decl in file.decls:
-            if isinstance(decl, ast.GenDecl):
-                if decl.tok == "import":
-                    _imports(c, scope, decl)
-                else:
-                    order.extend(_general(c, scope, decl))
-            else:
-                order.extend(_function(c, scope, decl))
-    for obj in order:
+            _declare(c, scope, decl, order, methods)
+    _file_block_conflicts(c, scopes)
+    _associate(c, methods)
+    _direct_cycles(c, [obj for obj in order if isinstance(obj, TypeName)])
+    defined = [obj for obj in order if isinstance(obj, TypeName) and not c.specs[obj].assign]
+    aliases = [obj for obj in order if isinstance(obj, TypeName) and c.specs[obj].assign]
+    others = [obj for obj in order if not isinstance(obj, TypeName)]
+    for obj in [*defined, *aliases, *others]:
         resolve_object(c, obj)
-    _orphan_methods(c)
-    for obj in order:
-        if isinstance(obj, TypeName) and c.bodies:
-            check_recursion(c, obj)
-            _fields_and_methods(c, obj)
-    while c.pending:
-        todo, c.pending = c.pending, []
-        for work in todo:
-            work()
+    c.process()
 
 
-def _imports(c: Checker, scope: Scope, decl: ast.GenDecl) -> None:
-    for spec in decl.specs:
-        assert isinstance(spec, ast.ImportSpec)
-        path = string(spec.path.value).decode("utf-8", "replace")
-        imported = c.importer(path)
-        if imported is None:
-            c.error("GX0306", spec.path.span, f"cannot find package {path}", "check the path, or fetch the module")
-        elif imported not in c.pkg.imports:
-            c.pkg.imports.append(imported)
-        name = spec.name.name if spec.name is not None else (imported.name if imported else path.rsplit("/", 1)[-1])
-        obj = PkgName(name, c.pkg, invalid(), spec.span, imported)
-        if spec.name is not None:
-            c.info.defs[spec.name] = obj
-        else:
-            c.info.implicits[spec] = obj
-        if name == "_":
-            continue
-        if name == "." and imported is not None:
-            for member in imported.scope.names.values():
-                if member.exported:
-                    scope.names[member.name] = member
-            c.dot_imports.append((scope, imported, obj))
-        else:
-            scope.insert(obj)
-        if imported is None or imported.fake:
-            obj.used = True
-        c.imports.append((obj, spec))
-
-
-def _in(c: Checker, scope: Scope, obj: Object, work: object) -> None:
-    def run() -> None:
-        outer, state = c.scope, c.state
-        c.scope, c.state = scope, FuncState(decl=obj)
-        assert callable(work)
-        work()
-        c.scope, c.state = outer, state
-
-    c.decls[obj] = run
-
-
-def _general(c: Checker, scope: Scope, decl: ast.GenDecl) -> list[Object]:
-    found: list[Object] = []
+def _declare(c: Checker, scope: Scope, decl: ast.Decl, order: list[Object], methods: Methods) -> None:
+    if isinstance(decl, ast.FuncDecl):
+        order.append(_function(c, scope, decl, methods))
+        return
+    if decl.tok == "import":
+        for spec in decl.specs:
+            assert isinstance(spec, ast.ImportSpec)
+            _import(c, scope, spec)
+        return
     last: ast.ValueSpec | None = None
     for spec in decl.specs:
         if isinstance(spec, ast.TypeSpec):
-            found.append(declare_type(c, c.pkg.scope, scope, spec))
+            order.append(declare_type(c, c.pkg.scope, scope, spec))
         elif isinstance(spec, ast.ValueSpec) and decl.tok == "const":
             if spec.type is not None or spec.values:
                 last = spec
-            found.extend(declare_consts(c, c.pkg.scope, scope, spec, last))
+            order.extend(declare_consts(c, c.pkg.scope, scope, spec, last))
         elif isinstance(spec, ast.ValueSpec):
-            found.extend(_vars(c, scope, spec))
-    return found
+            order.extend(declare_package_vars(c, scope, spec))
 
 
-def declare_consts(
-    c: Checker, target: Scope, scope: Scope, spec: ast.ValueSpec, source: ast.ValueSpec | None
-) -> list[Object]:
-    """Constants of a spec; one without values repeats `source` (Go spec: Constant declarations)."""
-    found: list[Object] = []
-    source = source or spec
-    for i, ident in enumerate(spec.names):
-        obj = Const(ident.name, c.pkg, None, ident.span)
-        value = source.values[i] if i < len(source.values) else None
-        repeated = source is not spec
-
-        def work(obj: Const = obj, value: ast.Expr | None = value, repeated: bool = repeated) -> None:
-            c.state.iota = spec.iota
-            const_init(c, obj, source.type, value, repeated)
-
-        _in(c, scope, obj, work)
-        found.append(obj)
-        if target is c.pkg.scope:
-            c.declare(target, ident, obj)
-    return found
-
-
-def _vars(c: Checker, scope: Scope, spec: ast.ValueSpec) -> list[Object]:
-    objs = [Var(ident.name, c.pkg, None, ident.span, used=True) for ident in spec.names]
-    for ident, obj in zip(spec.names, objs, strict=True):
-        c.declare(c.pkg.scope, ident, obj)
-    if len(spec.values) == 1 and len(objs) > 1:
-        shared: list[Var] = list(objs)
-
-        def work() -> None:
-            for other in shared:
-                c.decls.pop(other, None)
-            var_init(c, shared, spec.type, spec.values)
-            for other in shared[1:]:
-                c.deps[other] = c.deps.get(shared[0], {})
-
-        for obj in objs:
-            _in(c, scope, obj, work)
-        if c.bodies:
-            c.inits.append((shared, spec.values[0]))
+def _import(c: Checker, scope: Scope, spec: ast.ImportSpec) -> None:
+    path = string(spec.path.value).decode("utf-8", "replace")
+    imported = c.importer(path)
+    if imported is None:
+        c.error("GX0306", spec.path.span, f"cannot find package {path}", "check the path, or fetch the module")
+    elif imported not in c.pkg.imports:
+        c.pkg.imports.append(imported)
+    name = spec.name.name if spec.name is not None else (imported.name if imported else path.rsplit("/", 1)[-1])
+    if name == "init":
+        c.error("GX0301", spec.span, "cannot import package as init - init must be a func")
+        return
+    obj = PkgName(name, c.pkg, invalid(), (spec.name or spec).span, imported)
+    if spec.name is not None:
+        c.info.defs[spec.name] = obj
     else:
-        for i, obj in enumerate(objs):
-            values = [spec.values[i]] if i < len(spec.values) else []
+        c.info.implicits[spec] = obj
+    if imported is None or imported.fake:
+        obj.used = True
+    c.imports.append((obj, spec))
+    if name == "_":
+        obj.used = True
+    elif name == "." and imported is not None:
+        for member in imported.scope.names.values():
+            if member.exported:
+                if member.name in scope.names:
+                    c.error("GX0301", (spec.name or spec).span, f"`{member.name}` is declared twice in this file")
+                else:
+                    scope.names[member.name] = member
+        c.dot_imports.append((scope, imported, obj))
+    elif name != ".":
+        if scope.insert(obj) is not None:
+            c.error("GX0301", (spec.name or spec).span, f"`{name}` is declared twice in this file")
 
-            def single(obj: Var = obj, values: list[ast.Expr] = values) -> None:
-                var_init(c, [obj], spec.type, values)
 
-            _in(c, scope, obj, single)
-            if values and c.bodies:
-                c.inits.append(([obj], values[0]))
-    return list(objs)
-
-
-def declare_type(c: Checker, target: Scope, scope: Scope, spec: ast.TypeSpec) -> TypeName:
-    """A type declaration: alias or defined type; the type exists at once, its parts when asked for."""
-    obj = TypeName(spec.name.name, c.pkg, None, spec.name.span)
-    c.declare(target, spec.name, obj)
-    inner = Scope(scope, is_func=False)
-    if spec.assign:
-        alias = t.Alias(obj)
-        obj.type = alias
-
-        def resolve_alias() -> None:
-            outer, c.scope = c.scope, inner
-            if spec.type_params is not None:
-                alias.tparams = declare_tparams(c, inner, spec.type_params)
-            alias.actual = type_of(c, spec.type)
-            c.scope = outer
-
-        alias.resolve = resolve_alias
-        _in(c, inner, obj, lambda: unalias(alias))
-        return obj
-    named = t.Named(obj)
-    obj.type = named
-
-    def resolve() -> None:
-        outer, state = c.scope, c.state
-        c.scope, c.state = inner, FuncState(decl=state.decl)
-        c.resolving.add(id(named))
-        if spec.type_params is not None:
-            named.tparams = declare_tparams(c, inner, spec.type_params)
-        if target is c.pkg.scope:
-            _methods(c, named, obj)
-        named.from_rhs = type_of(c, spec.type)
-        c.resolving.discard(id(named))
-        c.scope, c.state = outer, state
-
-    named.resolve = resolve
-    _in(c, inner, obj, named.load)
+def _function(c: Checker, scope: Scope, decl: ast.FuncDecl, methods: Methods) -> Func:
+    obj = declare_function(c, scope, decl)
+    name, type_params = decl.name.name, decl.type.type_params
+    if decl.recv is not None and decl.recv.list:
+        pointer, base, _ = unpack_receiver(decl.recv.list[0].type)
+        if isinstance(base, ast.Ident) and name != "_":
+            methods.append((obj, pointer, base))
+        c.info.defs[decl.name] = obj
+    else:
+        if decl.recv is not None:
+            c.error("GX0303", decl.recv.span, "method has no receiver")
+        if name == "init" or (name == "main" and c.pkg.name == "main"):
+            if type_params is not None and type_params.list:
+                c.error("GX0301", type_params.list[0].span, f"func {name} must have no type parameters")
+                type_params = None
+            if decl.type.params.list or decl.type.results is not None:
+                c.error("GX0301", decl.name.span, f"func {name} must have no arguments and no return values")
+        if name == "init":
+            c.info.defs[decl.name] = obj
+            if decl.body is None:
+                c.error("GX0323", decl.name.span, "func init must have a body")
+        else:
+            c.declare(c.pkg.scope, decl.name, obj)
+    if type_params is not None and type_params.list:
+        c.needs(type_params.list[0].span, (1, 18), "type parameter")
     return obj
 
 
-def _function(c: Checker, scope: Scope, decl: ast.FuncDecl) -> list[Object]:
-    name = decl.name.name
-    if decl.recv is not None and decl.recv.list:
-        base = _receiver_name(decl.recv.list[0].type)
-        c.methods.setdefault(base, []).append(decl)
-        c.info.scopes[decl] = scope
-        return []
-    obj = Func(name, c.pkg, None, decl.name.span, decl)
-
-    def work() -> None:
-        inner = Scope(scope, is_func=True)
-        obj.type = signature(c, decl.type, None, inner)
-        _later(c, obj, decl, inner)
-
-    if name == "init" or name == "_":
-        c.info.defs[decl.name] = obj
-        _in(c, scope, obj, work)
-        return [obj]
-    c.declare(c.pkg.scope, decl.name, obj)
-    _in(c, scope, obj, work)
-    return [obj]
+def _file_block_conflicts(c: Checker, scopes: list[Scope]) -> None:
+    """Reports names of the package block that a file imports, too."""
+    for scope in scopes:
+        for name, obj in scope.names.items():
+            other = c.pkg.scope.names.get(name)
+            if other is not None and other.span is not None:
+                through = "import" if isinstance(obj, PkgName) else "dot-import"
+                c.error("GX0301", other.span, f"{name} already declared through {through} of a package")
 
 
-def _later(c: Checker, obj: Func, decl: ast.FuncDecl, scope: Scope) -> None:
-    if decl.body is not None and c.bodies:
-        c.pending.append(lambda: c.hooks.body(c, obj, obj.sig, decl.body, scope))
+def _associate(c: Checker, methods: Methods) -> None:
+    for obj, pointer, ident in methods:
+        base, pointer = _base_type(c, pointer, ident)
+        if base is not None:
+            obj.has_ptr_recv = pointer
+            c.methods.setdefault(base, []).append(obj)
 
 
-def _base(expr: ast.Expr) -> ast.Expr:
-    while isinstance(expr, ast.StarExpr | ast.ParenExpr | ast.IndexExpr):
-        expr = expr.x
-    return expr
+def _base_type(c: Checker, pointer: bool, ident: ast.Ident | None) -> tuple[TypeName | None, bool]:
+    """The defined type that a receiver's name means, through aliases."""
+    seen: set[TypeName] = set()
+    while ident is not None:
+        obj = c.pkg.scope.names.get(ident.name)
+        if not isinstance(obj, TypeName) or obj in seen or obj not in c.specs:
+            break
+        spec = c.specs[obj]
+        if not spec.assign:
+            return obj, pointer
+        if spec.type_params is not None:
+            break
+        seen.add(obj)
+        expr: ast.Expr = spec.type
+        while isinstance(expr, ast.ParenExpr):
+            expr = expr.x
+        if isinstance(expr, ast.StarExpr):
+            if pointer:
+                break
+            pointer, expr = True, expr.x
+            while isinstance(expr, ast.ParenExpr):
+                expr = expr.x
+        ident = expr if isinstance(expr, ast.Ident) else None
+    return None, False
 
 
-def _receiver_name(expr: ast.Expr) -> str:
-    base = _base(expr)
-    return base.name if isinstance(base, ast.Ident) else ""
-
-
-def _methods(c: Checker, named: t.Named, obj: TypeName) -> None:
-    """Declares a type's methods; their signatures are resolved when the rest is known."""
-    names: set[str] = set()
-    for decl in c.methods.pop(obj.name, []):
-        method = Func(decl.name.name, c.pkg, None, decl.name.span, decl)
-        assert decl.recv is not None
-        method.has_ptr_recv = isinstance(_strip(decl.recv.list[0].type), ast.StarExpr)
-        c.info.defs[decl.name] = method
-        if decl.name.name in names:
-            c.error("GX0301", decl.name.span, f"method {obj.name}.{decl.name.name} is declared twice")
-        names.add(decl.name.name)
-        if decl.name.name != "_":
-            named.methods.append(method)
-        scope = c.info.scopes[decl]
-        inner = Scope(scope, is_func=True)
-        placeholder = t.Signature(t.Tuple([]), t.Tuple([]))
-        method.type = placeholder
-
-        def work(method: Func = method, decl: ast.FuncDecl = decl, inner: Scope = inner) -> None:
-            outer, state = c.scope, c.state
-            c.scope, c.state = inner, FuncState(decl=method)
-            method.type = signature(c, decl.type, decl.recv, inner)
-            _later(c, method, decl, inner)
-            c.scope, c.state = outer, state
-
-        method.resolve = work
-        c.pending.append(lambda method=method: method.sig)  # type: ignore[misc]
-
-
-def _strip(expr: ast.Expr) -> ast.Expr:
-    while isinstance(expr, ast.ParenExpr):
-        expr = expr.x
-    return expr
-
-
-def _orphan_methods(c: Checker) -> None:
-    for name, decls in c.methods.items():
-        for decl in decls:
-            assert decl.recv is not None
-            base = _base(decl.recv.list[0].type)
-            found = c.info.scopes[decl].lookup_parent(name)
-            if found is None:
-                c.error("GX0302", base.span, f"undefined: {name or base.span.text}")
-            else:
-                c.error("GX0302", base.span, f"cannot define new methods on non-local type {name}")
-
-
-def _fields_and_methods(c: Checker, obj: TypeName) -> None:
-    """Reports a method that has the name of a field."""
-    named = unalias(obj.type) if obj.type is not None else None
-    inner = under(named) if isinstance(named, t.Named) else None
-    if not isinstance(inner, t.Struct) or not isinstance(named, t.Named):
-        return
-    names = {field.name for field in inner.fields}
-    for method in named.methods:
-        if method.name in names and method.span is not None and method.pkg is c.pkg:
-            c.error("GX0301", method.span, f"field and method with the same name {method.name}")
+def _direct_cycles(c: Checker, types: list[TypeName]) -> None:
+    """Reports types that lead from name to name back to themselves: they never become a type."""
+    done: set[TypeName] = set()
+    for first in types:
+        path: list[TypeName] = []
+        at: Object | None = first
+        while isinstance(at, TypeName) and at not in done and at in c.specs:
+            if at in path:
+                found: list[Object] = list(path[path.index(at) :])
+                at.type = invalid()
+                cycle_error(c, found, first_in_source(c, found))
+                break
+            path.append(at)
+            rhs = c.specs[at].type
+            at = c.pkg.scope.names.get(rhs.name) if isinstance(rhs, ast.Ident) else None
+        done.update(path)
 
 
 def unused_imports(c: Checker) -> None:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from transpiler.check import types as t
 from transpiler.check.assignments import assign_vars, declare_vars, short_var_decl, spread, target
 from transpiler.check.checker import Checker, FuncState, invalid, is_invalid
+from transpiler.check.decl import arity, declare_consts, declare_type
 from transpiler.check.expr import check_assertable, expression, value
 from transpiler.check.labels import check_branches, check_labels
 from transpiler.check.objects import Object, Scope, Var
 from transpiler.check.operand import Operand, assign, convert_untyped, default, describe
 from transpiler.check.operators import operate, shift
 from transpiler.check.predicates import comparable, core_type, is_interface, is_kind, is_untyped
-from transpiler.check.resolver import declare_consts, declare_type
 from transpiler.check.returns import terminates
 from transpiler.check.types import under
 from transpiler.check.typestring import type_string
@@ -384,8 +384,7 @@ def _declaration(c: Checker, decl: ast.GenDecl) -> None:
     last: ast.ValueSpec | None = None
     for spec in decl.specs:
         if isinstance(spec, ast.TypeSpec):
-            obj = declare_type(c, c.scope, c.scope, spec)
-            resolve_object(c, obj)
+            resolve_object(c, declare_type(c, c.scope, c.scope, spec))
         elif isinstance(spec, ast.ValueSpec) and decl.tok == "const":
             if spec.type is not None or spec.values:
                 last = spec
@@ -394,4 +393,5 @@ def _declaration(c: Checker, decl: ast.GenDecl) -> None:
                 resolve_object(c, const_obj)
                 c.declare(c.scope, ident, const_obj)
         elif isinstance(spec, ast.ValueSpec):
+            arity(c, spec, None, False)
             declare_vars(c, c.scope, spec)

@@ -122,7 +122,7 @@ class Named(Type):
 
     def load(self) -> Named:
         """Makes sure that declaration and methods are there."""
-        if self.resolve is not None:
+        if self.resolve is not None and (self.origin is None or self.origin.from_rhs is not None):
             pending, self.resolve = self.resolve, None
             pending()
         return self
@@ -169,6 +169,17 @@ def under(type_: Type) -> Type:
             return type_
         type_ = unalias(type_.from_rhs)
         seen += 1
-    if isinstance(type_, TypeParam):
-        return under(type_.bound) if type_.bound is not None else type_
-    return type_
+    return _bound(type_) if isinstance(type_, TypeParam) else type_
+
+
+def _bound(param: TypeParam) -> Type:
+    """The interface that constrains a type parameter; a constraint that is none stands for one with this element."""
+    if param.bound is None:
+        return param
+    if isinstance(unalias(param.bound), TypeParam):
+        return param.bound  # an error, which was reported
+    inner = under(param.bound)
+    if not isinstance(inner, Interface | Named) and not (isinstance(inner, Basic) and inner.name == "invalid"):
+        param.bound = Interface([], [param.bound], implicit=True)
+        return param.bound
+    return inner

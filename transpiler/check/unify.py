@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from transpiler.check import types as t
 from transpiler.check.lookup import lookup
 from transpiler.check.objects import Func
-from transpiler.check.predicates import core_type, identical, is_interface, same_terms
+from transpiler.check.predicates import core_type, is_interface
 from transpiler.check.types import unalias, under
-from transpiler.check.typeset import complete, methods_of
+from transpiler.check.typeset import complete, identical, methods_of, same_terms
 
 INEXACT, ASSIGN, EXACT = 0, 1, 2
 DEPTH_LIMIT = 100

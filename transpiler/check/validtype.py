@@ -2,61 +2,98 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from transpiler.check import types as t
-from transpiler.check.checker import Checker
-from transpiler.check.objects import TypeName
+from transpiler.check.checker import Checker, invalid
+from transpiler.check.objects import Object, TypeName
 from transpiler.check.types import unalias, under
-from transpiler.check.typeset import complete
+from transpiler.check.typeset import complete, identical
 from transpiler.check.typestring import type_string
 from transpiler.syntax import nodes as ast
 
 
-def check_recursion(c: Checker, obj: TypeName) -> None:
+def first_in_source(c: Checker, cycle: Sequence[Object]) -> int:
+    """The number of the object that is declared first."""
+    return min(range(len(cycle)), key=lambda i: _place(c, cycle[i]))
+
+
+def cycle_error(c: Checker, cycle: Sequence[Object], start: int) -> None:
+    """Reports objects whose declarations refer to each other, at the one with number `start`."""
+    obj = cycle[start]
+    what = "recursive type" if isinstance(obj, TypeName) else "cycle in declaration"
+    if isinstance(obj, TypeName) and isinstance(obj.type, t.Alias):
+        obj.type.actual = invalid()
+    chain = " refers to ".join(part.name for part in [*cycle[start:], *cycle[:start], obj])
+    assert obj.span is not None
+    c.error("GX0309", obj.span, f"invalid {what}: {chain}", "put a pointer or a slice between")
+
+
+def _place(c: Checker, obj: Object) -> tuple[int, int]:
+    if obj.span is None:
+        return 0, 0
+    return next((i for i, file in enumerate(c.pkg.files) if file.source is obj.span.file), 0), obj.span.start
+
+
+def check_valid(c: Checker, named: t.Named) -> None:
     """Reports a declared type that holds a value of itself: it would have no size."""
-    named = unalias(obj.type) if obj.type is not None else None
-    if isinstance(named, t.Named) and obj.span is not None and not named.targs:
-        path = _holds(named, named, [], set())
-        if path is not None:
-            others = [part.obj for part in path]
-            reported = {item.span.start for item in c.diags.items if item.code == "GX0309" and item.span is not None}
-            if any(part.span is not None and part.span.start in reported for part in others):
-                return
-            chain = " refers to ".join(part.name for part in [*others, obj])
-            c.error("GX0309", obj.span, f"invalid recursive type: {chain}", "put a pointer or a slice between")
+    _valid(c, named, [], [])
 
 
-def _holds(at: t.Type, wanted: t.Named, path: list[t.Named], seen: set[int]) -> list[t.Named] | None:
-    """The named types on the way from a type to `wanted`, if a value of the one holds a value of the other."""
-    match unalias(at):
-        case t.Named() as named:
-            origin = named.origin or named
-            if path and origin is wanted:
-                return path
-            if id(origin) in seen:
-                return None
-            seen.add(id(origin))
-            if named.load().from_rhs is None:
-                return None
-            return _holds(named.from_rhs or origin, wanted, [*path, origin], seen)
+def _valid(c: Checker, type_: t.Type | None, nest: list[t.Named], path: list[t.Named]) -> bool:
+    """`nest` are the types whose parts are looked at; `path` all named types on the way."""
+    own = unalias(type_) if type_ is not None else None
+    match own:
         case t.Array(elem=elem):
-            return _holds(elem, wanted, path, seen)
+            return _valid(c, elem, nest, path)
         case t.Struct(fields=fields):
-            for field in fields:
-                found = _holds(field.type, wanted, path, seen) if field.type is not None else None
-                if found is not None:
-                    return found
-            return None
+            return all(_valid(c, field.type, nest, path) for field in fields)
+        case t.Union(terms=terms):
+            return all(_valid(c, term, nest, path) for _, term in terms)
+        case t.Interface(embeddeds=embeddeds):
+            return all(_valid(c, part, nest, path) for part in embeddeds)
+        case t.Named():
+            return _named(c, own, nest, path)
+        case t.TypeParam() if nest and nest[-1].targs:
+            inst = nest[-1]
+            assert inst.origin is not None
+            if own in inst.origin.tparams:
+                return _valid(c, inst.targs[inst.origin.tparams.index(own)], nest[:-1], path)
+            return True
         case _:
-            return None
+            return True
+
+
+def _named(c: Checker, named: t.Named, nest: list[t.Named], path: list[t.Named]) -> bool:
+    if named in c.valid:
+        return True
+    origin = named.origin or named
+    if origin.from_rhs is None or (origin.obj.pkg is not c.pkg and not named.targs):
+        return True
+    if any(identical(named, other) for other in nest):
+        start = next(i for i, other in enumerate(path) if identical(other, named))
+        origin.from_rhs = invalid()
+        named.from_rhs, named.resolve = invalid(), None
+        cycle_error(c, [other.obj for other in path[start:]], 0)
+        return False
+    if not _valid(c, origin.from_rhs, [*nest, named], [*path, named]):
+        return False
+    if not named.targs:
+        c.valid.add(named)
+    return True
 
 
 def check_plain(c: Checker, expr: ast.Expr, type_: t.Type) -> None:
     """Reports a constraint that is used as the type of a variable; asked when all types are known."""
+    if isinstance(type_, t.TypeParam | t.Basic):
+        return
 
     def work() -> None:
         own = unalias(type_)
+        if isinstance(own, t.TypeParam):
+            return
         inner = under(own)
-        if isinstance(own, t.TypeParam) or not isinstance(inner, t.Interface):
+        if not isinstance(inner, t.Interface):
             return
         done = complete(inner)
         if done.terms is not None or done.comparable:
@@ -64,4 +101,5 @@ def check_plain(c: Checker, expr: ast.Expr, type_: t.Type) -> None:
             name = type_string(type_)
             c.error("GX0304", expr.span, f"cannot use type {name} outside a type constraint: interface {why}")
 
-    c.pending.append(work)
+    if c.bodies:
+        c.pending.append(work)
