@@ -10,7 +10,7 @@ from transpiler.check.checker import Checker, FuncState, invalid
 from transpiler.check.objects import Const, Func, Object, Scope, TypeName, Var
 from transpiler.check.signature import declare_tparams, signature
 from transpiler.check.types import unalias, under
-from transpiler.check.typexpr import is_generic_type, type_of
+from transpiler.check.typexpr import is_generic_type, resolve_object, type_of
 from transpiler.check.validtype import check_valid, cycle_error, first_in_source
 from transpiler.syntax import nodes as ast
 
@@ -255,4 +255,5 @@ def declare_function(c: Checker, scope: Scope, decl: ast.FuncDecl) -> Func:
             c.error("GX0323", decl.name.span, "generic function is missing function body")
 
     later(c, scope, obj, work)
+    obj.resolve = lambda: resolve_object(c, obj)
     return obj

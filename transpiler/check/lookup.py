@@ -112,7 +112,7 @@ def missing_method(
         found = lookup(type_, method.pkg, method.name)
         if found is None or not isinstance(found.obj, Func):
             return method, "missing method"
-        if found.obj.type is not None and not identical(found.obj.sig, method.sig):
+        if not identical(found.obj.sig, method.sig):
             return method, "wrong type for method"
         if not method_in_set(type_, found):
             return method, "method has pointer receiver"

@@ -69,18 +69,23 @@ def mentions(type_: t.Type, wanted: set[t.TypeParam] | None) -> bool:
 
 
 def _method(cache: Instances, method: Func, targs: list[t.Type]) -> Func:
-    sig = method.sig
-    mapping = dict(zip(sig.recv_tparams, targs, strict=False))
-    changed = subst(cache, sig, mapping)
-    assert isinstance(changed, t.Signature)
-    new = t.Signature(
-        changed.params, changed.results, changed.variadic
-    )  # never the origin's own: it keeps its receiver
-    recv = sig.recv
-    if recv is not None and recv.type is not None:
-        new.recv = Var(recv.name, recv.pkg, subst(cache, recv.type, mapping), recv.span, is_param=True)
+    """The method of an instance; its signature is made when first asked for."""
     origin = method.origin or method
-    return Func(method.name, method.pkg, new, method.span, method.decl, origin, method.has_ptr_recv)
+    made = Func(method.name, method.pkg, None, method.span, method.decl, origin, method.has_ptr_recv)
+
+    def resolve() -> None:
+        sig = method.sig
+        mapping = dict(zip(sig.recv_tparams, targs, strict=False))
+        changed = subst(cache, t.Signature(sig.params, sig.results, sig.variadic), mapping)
+        assert isinstance(changed, t.Signature)
+        new = t.Signature(changed.params, changed.results, changed.variadic)
+        recv = sig.recv
+        if recv is not None and recv.type is not None:
+            new.recv = Var(recv.name, recv.pkg, subst(cache, recv.type, mapping), recv.span, is_param=True)
+        made.type = new
+
+    made.resolve = resolve
+    return made
 
 
 def subst(cache: Instances, type_: t.Type, mapping: Mapping) -> t.Type:
