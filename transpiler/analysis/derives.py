@@ -134,6 +134,8 @@ def _uses(s: State, wanted: Wanted, node: object) -> None:
             place = target.x if isinstance(target, n.ToInterface) else target
             if isinstance(place, n.AddrOf) and not isinstance(s.underlying(place.x.type), t.Pointer):
                 _want(s, wanted, place.x.type, "Clone")
+        case n.ToInterface(x=n.Use() | n.Select() | n.Index() | n.Deref() | n.Global() as x) if _is_shared(s, x.type):
+            _want(s, wanted, x.type, "Clone")
         case n.Zero(type=type_):
             _want(s, wanted, type_, "Default")
         case n.Nil(type=t.Named() as type_) if isinstance(s.underlying(type_), t.Slice | t.Map):
@@ -176,6 +178,12 @@ def _asserted(s: State, wanted: Wanted, source: t.Type, target: t.Type) -> None:
 
 def _is_enum(s: State, type_: t.Type) -> bool:
     return isinstance(type_, t.Named) and type_.sym in s.plan.types and s.plan.types[type_.sym].kind == "enum"
+
+
+def _is_shared(s: State, type_: t.Type) -> bool:
+    """Whether it is a struct that is held by a handle: a value of it is a copy of what that holds."""
+    known = s.plan.types.get(type_.sym) if isinstance(type_, t.Named) else None
+    return known is not None and known.shared and known.kind == "struct"
 
 
 def _keys(s: State, wanted: Wanted, type_: t.Type) -> None:

@@ -224,6 +224,9 @@ class Plan:
     lock_sites: dict[int, LockSite] = field(default_factory=dict)
     """By `id` of the statement."""
 
+    instances: dict[tuple[str, str], set[t.Type]] = field(default_factory=dict)
+    """Of each type parameter, by owner and name, the types that the module instantiates it with."""
+
     tasks: bool = False
     """Whether there are goroutines: gort's containers are those of `gort::sync`."""
     task_funcs: bool = False

@@ -144,7 +144,7 @@ def gather(s: State) -> None:
                     pass
             if isinstance(node, n.Expr) and isinstance(under := s.underlying(node.type), t.Map):
                 s.compared.add(under.key)
-    s.instances = instances(s.plan.module)
+    s.instances = s.plan.instances = instances(s.plan.module)
 
 
 def _methods(plan: Plan, interface: str) -> list[tuple[str, n.Func]]:

@@ -10,6 +10,7 @@ from transpiler.rustgen.coerce import coerce, own, owned_form, reference, strip,
 from transpiler.rustgen.context import Gen, Refuse
 from transpiler.rustgen.dynamics import comparable, compares
 from transpiler.rustgen.numbers import suffixed
+from transpiler.rustgen.specialize_shown import misnamed
 from transpiler.rustgen.specialize_types import go_name, renamed
 from transpiler.rustgen.types import imported
 from transpiler.rustgen.value import Value, owned
@@ -37,6 +38,8 @@ def to_any(g: Gen, node: n.Expr, never_nil: bool = False) -> Value:
         wrapper = {"int64": "Int64", "uint": "Uint", "uintptr": "Uintptr"}.get(go_name(g, node.type))
         if wrapper is not None:
             content = r.Call(r.Path(imported(g, f"gort::any::{wrapper}")), [content])
+    if isinstance(form, f.Adt | f.Handle) and (form.args or misnamed(g, node.type)):
+        raise Refuse("GX0435", "an instance of a generic type becomes any", node.span)
     held_as(g, form)
     if isinstance(form, f.Adt) and not comparable(g.plan, form) and compares(g.plan):
         raise Refuse("GX0435", "a value of this type becomes any, in a module that compares such values", node.span)

@@ -130,6 +130,8 @@ class Gen:
     """Nodes made on the way: kept alive, for facts are known by their ids."""
     dynamic: set[f.Form] = field(default_factory=set)
     """Forms of the module's types that `any` holds: they need an impl of `gort::any::Dynamic`."""
+    shown_params: set[tuple[str, str]] = field(default_factory=set)
+    """The type parameters of which values are shown, by owner and name."""
     shown: set[f.Form] = field(default_factory=set)
     """Forms that reach the run-time printer: they, and what they hold, need an impl of `gort::fmt::Value`."""
 

@@ -159,6 +159,7 @@ def display(home: Home, func: n.Func, plan: FuncPlan) -> None:
     made = formatter(g, "fmt", _written(home, func, plan))
     block = r.Impl(target, [made], trait, generics=params_of(decl))
     made.docs = []
+    home.bodies[id(made)] = (func, made)
     home.items.append(block)
     if func.name == "Error" and type_plan.error:
         items = _source(home, decl)

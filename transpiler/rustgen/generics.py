@@ -21,6 +21,7 @@ from transpiler.rustgen.home import Home
 from transpiler.rustgen.types import imported, type_path
 
 ORDERED = frozenset({"cmp.Ordered", "golang.org/x/exp/constraints.Ordered"})
+VALUE = "gort::fmt::Value"
 ORDER = (
     "gort::cmp::Ordered",
     "PartialEq",
@@ -34,6 +35,7 @@ ORDER = (
     "std::ops::DivAssign",
     "Default",
     "Clone",
+    VALUE,
 )
 CHANGES = {"+": "AddAssign", "-": "SubAssign", "*": "MulAssign", "/": "DivAssign"}
 CLONES = frozenset({"clone", "cloned", "to_vec", "clone_from"})
@@ -79,7 +81,7 @@ def settle(plan: Plan, homes: list[Home]) -> None:
                 _form(needs, decl.sym, form)
     for home in homes:
         for func, made in home.bodies.values():
-            _function(plan, needs, func, made)
+            _function(plan, needs, func, made, home.g.shown_params)
     needs.close()
     for home in homes:
         for item in home.items:
@@ -148,7 +150,7 @@ def _forms_of(plan: Plan, func: n.Func) -> Iterator[f.Form]:
             yield plan.exprs[id(node)]
 
 
-def _function(plan: Plan, needs: Needs, func: n.Func, made: r.Fn) -> None:
+def _function(plan: Plan, needs: Needs, func: n.Func, made: r.Fn, shown: set[Param]) -> None:
     scope = func.recv_type if func.recv_type is not None else func.sym
     own = plan.funcs[func].impl_of if func in plan.funcs else None
     names = needs.names.get(scope, []) if func.recv_type is not None else [param.name for param in func.tparams]
@@ -158,6 +160,9 @@ def _function(plan: Plan, needs: Needs, func: n.Func, made: r.Fn) -> None:
     for param in func.tparams if func.recv_type is None else ():
         _constraint(plan, inner, param)
     clones, zeros = _used(made)
+    for name in names:
+        if (scope, name) in shown:
+            inner.add((scope, name), VALUE)
     for type_ in (*func.sig.params, *func.sig.results, *(local.type for local in _locals(func))):
         _types(inner, type_, None)
     for form in _forms_of(plan, func):
@@ -303,6 +308,9 @@ def _write(home: Home, needs: Needs, item: r.Item) -> None:
             if sym is not None:
                 _bounds(home.g, needs, item, sym)
         case r.Impl(type=r.TPath(path=path)):
+            if id(item) in home.shown:
+                _shown_bounds(home.g, needs, item, home.shown[id(item)])
+                return
             sym = home.types.get(path)
             if sym is not None:
                 _bounds(home.g, needs, item, sym + "()")
@@ -322,8 +330,19 @@ def _bounds(g: Gen, needs: Needs, item: r.Item, owner: str) -> None:
         param.bounds += [_bound(g, path) for path in ORDER if path in wanted]
 
 
+def _shown_bounds(g: Gen, needs: Needs, item: r.Impl, sym: str) -> None:
+    """The bounds of an impl that shows a type: what it holds is shown, and what methods it is asked for need."""
+    asks = any(isinstance(made, r.Fn) and made.name in ("string", "error") for made in item.items)
+    _bounds(g, needs, item, sym + "()" if asks else sym)
+    for param in item.generics:
+        copied = any(isinstance(bound, r.TPath) and bound.path in ("Element", "MapKey") for bound in param.bounds)
+        for wanted in ("Clone", VALUE) if copied else (VALUE,):
+            bound = _bound(g, wanted)
+            param.bounds += [bound] if bound not in param.bounds else []
+
+
 def _bound(g: Gen, path: str) -> r.Type:
-    if path.startswith("gort::"):
+    if path.startswith("gort::") and path != VALUE:
         g.use(path)
         return r.TPath(path.rpartition("::")[2])
     return r.TPath(imported(g, path))

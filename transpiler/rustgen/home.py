@@ -16,7 +16,8 @@ class Home:
 
     `public`: what Go exports is `pub` (not in the package of a command). `exposed` are types that Go does not export but
     that signatures of `pub` items mention. `impls` are the `impl` blocks by type and trait; each stands where its first
-    item came up. `generic` are the functions whose bounds are settled when all bodies are known.
+    item came up. `generic` are the functions whose bounds are settled when all bodies are known. `shown`: the impls,
+    by `id`, that show values of generic types, each with the symbol of the type.
     """
 
     g: Gen
@@ -29,6 +30,7 @@ class Home:
     types: dict[str, str] = field(default_factory=dict)
     aliases: dict[str, r.Type] = field(default_factory=dict)
     """The names that the file gives types of functions."""
+    shown: dict[int, str] = field(default_factory=dict)
     accessors: set[int] = field(default_factory=set)
     origins: dict[str, r.Item] = field(default_factory=dict)
     """What each Go declaration became, by symbol."""

@@ -18,7 +18,7 @@ from transpiler.rustgen.calls import method_path
 from transpiler.rustgen.coerce import coerce, deref, reference
 from transpiler.rustgen.constants import field_form, field_name
 from transpiler.rustgen.context import Gen
-from transpiler.rustgen.home import Home
+from transpiler.rustgen.home import Home, params_of
 from transpiler.rustgen.specialize_common import invoke
 from transpiler.rustgen.specialize_types import go_name, renamed
 from transpiler.rustgen.types import imported, package_of, package_path, rust_type
@@ -80,13 +80,22 @@ def _reach(reached: Reached, g: Gen, form: f.Form, everywhere: bool, key: bool) 
                 _reach(reached, g, item, everywhere, key)
         case f.ErrEnum(pkg=pkg):
             _reach_errors(reached, g, pkg, everywhere)
-        case f.Handle(sym=sym):
-            reached.handles.add(sym)
+        case f.Handle(sym=sym, args=args) | f.Adt(sym=sym, args=args):
+            if isinstance(form, f.Handle):
+                reached.handles.add(sym)
             _reach_type(reached, g, sym, everywhere, key)
-        case f.Adt(sym=sym):
-            _reach_type(reached, g, sym, everywhere, key)
+            for i, arg in enumerate(args):
+                _reach(reached, g, arg, everywhere, key or _is_key(g, sym, i))
         case _:
             pass
+
+
+def _is_key(g: Gen, sym: str, i: int) -> bool:
+    """Whether values of a type parameter are keys of maps in a generic type."""
+    decl = g.plan.module.types[sym]
+    held = [field_form(g, t.Named(sym), part.name, part.type) for part in decl.fields]
+    wanted = f.Param(decl.tparams[i].name)
+    return any(isinstance(form, f.Dict) and form.key == wanted for form in held)
 
 
 def _reach_errors(reached: Reached, g: Gen, pkg: str, everywhere: bool) -> None:
@@ -131,23 +140,29 @@ def _impls(reached: Reached, home: Home, sym: str) -> list[r.Impl]:
     if plan is None:
         return [_errors(home, sym.removesuffix(".error"))]
     decl = reached.plan.module.types[sym]
-    name = go_name(home.g, t.Named(sym))
-    form = f.Adt(sym)
+    name = Name(go_name(home.g, t.Named(sym)), tuple(param.name for param in decl.tparams))
+    form = f.Adt(sym, tuple(f.Param(param) for param in name.params))
     match plan.kind:
         case "struct":
-            body = [*_names(home.g, name), _written(_fields(home.g, decl))]
+            body = [*_names(home.g, name), _written(home.g, _fields(home.g, decl))]
             keys = [_key(home.g, decl)] if sym in reached.keys else []
         case "newtype" | "enum":
-            body, keys = _scalar(home.g, name, plan.inner if plan.kind == "newtype" else None), []
+            body, keys = _scalar(home.g, name, plan.inner if plan.kind == "newtype" else None, decl), []
         case _:
             return []
     found = [r.Impl(rust_type(home.g, form), [*body, *_methods(home.g, sym, plan.shared), *keys], _trait(home.g))]
     if sym in reached.handles and plan.shared:
         found.append(_handle(home.g, sym, name))
+    for impl in found if name.params else []:
+        impl.generics = params_of(decl)
+        home.shown[id(impl)] = sym
     return found
 
 
 def _trait(g: Gen) -> r.Type:
+    if g.taken & {"Printer", "Value"}:
+        g.use("gort::fmt")
+        return r.TPath("fmt::Value")
     g.use("gort::fmt::Printer")
     g.use("gort::fmt::Value")
     return r.TPath("Value")
@@ -164,17 +179,34 @@ STRING = r.TPath("String")
 VERB = ("verb", r.TPath("char"))
 
 
-def _names(g: Gen, name: str) -> list[r.Item]:
+@dataclass(slots=True, frozen=True)
+class Name:
+    """Go's name of a type: with type parameters, what an instance puts between the brackets behind it."""
+
+    text: str
+    params: tuple[str, ...] = ()
+
+    def owned(self, g: Gen, before: str = "") -> r.Expr:
+        """The name as a `String`; `before` stands in front of it."""
+        text = before + self.text
+        if not self.params:
+            return coerce(g, owned(r.Str(text), f.STR), f.STRING, NOWHERE)
+        args: list[r.Expr] = [r.Call(r.Path(f"{param}::static_type"), []) for param in self.params]
+        return r.Format("format", f"{text}[{','.join('{}' for _ in args)}]", args)
+
+    def borrowed(self) -> r.Expr:
+        """The name as a `&str`, in an impl that has `static_type`."""
+        return reference(r.Call(r.Path("Self::static_type"), [])) if self.params else r.Str(self.text)
+
+
+def _names(g: Gen, name: Name, before: str = "") -> list[r.Item]:
     own = r.Call(r.Path("Self::static_type"), [])
-    return [_fn("static_type", STRING, _owned(g, name), False), _fn("type_name", STRING, own)]
+    return [_fn("static_type", STRING, name.owned(g, before), False), _fn("type_name", STRING, own)]
 
 
-def _owned(g: Gen, text: str) -> r.Expr:
-    return coerce(g, owned(r.Str(text), f.STR), f.STRING, NOWHERE)
-
-
-def _written(call: r.Expr) -> r.Fn:
-    printer = r.TRef(r.TPath("Printer", (r.TLifetime("_"),)), True)
+def _written(g: Gen, call: r.Expr) -> r.Fn:
+    path = "fmt::Printer" if g.taken & {"Printer", "Value"} else "Printer"
+    printer = r.TRef(r.TPath(path, (r.TLifetime("_"),)), True)
     made = _fn("write", r.TTuple(), r.Tuple([]), True, ("p", printer), VERB)
     made.result = None
     made.body = r.Block([r.ExprStmt(call)])
@@ -223,7 +255,7 @@ def _key(g: Gen, decl: n.TypeDecl) -> r.Item:
     return _fn("key", r.TPath(path), r.Call(r.Path(f"{path}::List"), [r.ArrayExpr(keys, vec=True)]))
 
 
-def _scalar(g: Gen, name: str, inner: f.Form | None) -> list[r.Item]:
+def _scalar(g: Gen, name: Name, inner: f.Form | None, decl: n.TypeDecl) -> list[r.Item]:
     """A defined type that is not a struct: shown by what it holds, under its own name. An enum holds its number."""
     held: r.Expr = r.Field(SELF, "0")
     if inner is None:
@@ -238,7 +270,7 @@ def _scalar(g: Gen, name: str, inner: f.Form | None) -> list[r.Item]:
         _fn("static_kind", kind, static, False),
         _fn("kind", kind, r.MethodCall(held, "kind", [])),
         *_names(g, name)[1:],
-        _written(r.MethodCall(r.Path("p"), "renamed", [r.Str(name), under])),
+        _written(g, _renamed(g, name, inner, decl, under)),
     ]
     if isinstance(inner, f.Prim | f.Text):
         body.append(_fn("key", key, r.MethodCall(held, "key", [])))
@@ -249,6 +281,14 @@ def _scalar(g: Gen, name: str, inner: f.Form | None) -> list[r.Item]:
     if isinstance(inner, f.Text):
         body.append(_fn("is_text", r.TPath("bool"), r.MethodCall(held, "is_text", [])))
     return body
+
+
+def _renamed(g: Gen, name: Name, inner: f.Form, decl: n.TypeDecl, under: r.Expr) -> r.Expr:
+    """What writes the content of a defined type under its name: parts have theirs, which gort may have to be told."""
+    if isinstance(inner, f.Seq | f.Arr | f.Dict) and renamed(g, decl.underlying, inner):
+        parts = r.Str(go_name(g, decl.underlying))
+        return r.MethodCall(r.Path("p"), "defined", [name.borrowed(), parts, under])
+    return r.MethodCall(r.Path("p"), "renamed", [name.borrowed(), under])
 
 
 def _static_kind(g: Gen, inner: f.Form) -> r.Expr:
@@ -291,7 +331,7 @@ def _asked(g: Gen, method: MethodOf, name: str) -> r.Item | None:
     return _fn(name, text, r.Call(r.Path("Some"), [said]), True, ("_", r.TPath("bool")))
 
 
-def _handle(g: Gen, sym: str, name: str) -> r.Impl:
+def _handle(g: Gen, sym: str, name: Name) -> r.Impl:
     """The handle of a shared struct: a pointer."""
     kind = imported(g, "gort::fmt::Kind")
     key = imported(g, "gort::fmt::Key")
@@ -302,11 +342,11 @@ def _handle(g: Gen, sym: str, name: str) -> r.Impl:
     counted = imported(g, "std::sync::Arc" if g.plan.types[sym].sync else "std::rc::Rc")
     at = r.Cast(r.Call(r.Path(f"{counted}::as_ptr"), [reference(r.Field(SELF, "0"))]), r.TPath("usize"))
     body: list[r.Item] = [
-        *_names(g, "*" + name)[:1],
+        *_names(g, name, "*")[:1],
         _fn("static_kind", r.TPath(kind), pointer, False),
         _fn("kind", r.TPath(kind), pointer),
-        *_names(g, "*" + name)[1:],
-        _written(r.MethodCall(SELF, "with", [r.ClosureExpr([(r.PBind("x"), None)], shown)])),
+        *_names(g, name, "*")[1:],
+        _written(g, r.MethodCall(SELF, "with", [r.ClosureExpr([(r.PBind("x"), None)], shown)])),
         _fn("key", r.TPath(key), r.Call(r.Path(f"{key}::Uint"), [r.Cast(number, r.TPath("u64"))])),
         _fn("address", r.TPath("Option", (r.TPath("usize"),)), r.Call(r.Path("Some"), [at])),
     ]
@@ -316,7 +356,8 @@ def _handle(g: Gen, sym: str, name: str) -> r.Impl:
         if method is not None and method.func is not None and not method.hops and method.sig == t.Func((), (t.STRING,)):
             made = _asked(g, MethodOf(go, method.sig, False, method.func), asked)
             body += [made] if made is not None else []
-    return r.Impl(rust_type(g, f.Handle(sym)), body, _trait(g))
+    form = f.Handle(sym, tuple(f.Param(param) for param in name.params))
+    return r.Impl(rust_type(g, form), body, _trait(g))
 
 
 def _errors(home: Home, pkg: str) -> r.Impl:
@@ -328,11 +369,11 @@ def _errors(home: Home, pkg: str) -> r.Impl:
     some = r.Call(r.Path("Some"), [r.Call(r.Path(f"{text}::from"), [said])])
     written = r.MethodCall(r.Path("p"), "text", [SELF, r.MethodCall(said, "as_bytes", []), r.Path("verb")])
     body: list[r.Item] = [
-        *_names(g, "error")[:1],
+        *_names(g, Name("error"))[:1],
         _fn("static_kind", r.TPath(kind), r.Path(f"{kind}::Interface"), False),
         _fn("kind", r.TPath(kind), r.Path(f"{kind}::Pointer")),
         _fn("type_name", STRING, _error_names(g, pkg)),
-        _written(written),
+        _written(g, written),
         _fn("error", r.TPath("Option", (r.TPath(text),)), some, True, ("_", r.TPath("bool"))),
     ]
     return r.Impl(r.TPath(package_path(g, pkg, "Error")), body, _trait(g))
@@ -352,7 +393,7 @@ def _error_names(g: Gen, pkg: str) -> r.Expr:
             case _:
                 pass
     if not arms:
-        return _owned(g, "*errors.errorString")
+        return Name("*errors.errorString").owned(g)
     if len(arms) < len(g.plan.errors[pkg].variants):
         arms.append(r.Arm(r.PWild(), r.Str("*errors.errorString")))
     return coerce(g, owned(r.Match(SELF, arms), f.STR), f.STRING, NOWHERE)

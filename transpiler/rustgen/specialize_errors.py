@@ -20,6 +20,7 @@ from transpiler.rustgen.types import imported, package_path, rust_type
 from transpiler.rustgen.value import Value, owned
 from transpiler.source import Span
 
+STR = f.Text("Str")
 DYN = f.Ref(f.ErrDyn())
 
 
@@ -88,7 +89,17 @@ def _cause(g: Gen, node: n.Expr) -> Value:
 
 
 def _new(g: Gen, call: n.Call, args: list[n.Expr], want: f.Form | None) -> Value:
-    return made(g, error_form(g, call, want), g.expr(args[0], f.STR), call)
+    text = g.expr(args[0], f.STR)
+    if unwrapped(text.form) == STR:
+        text = checked(g, readable(g, text), call)
+    return made(g, error_form(g, call, want), text, call)
+
+
+def checked(g: Gen, text: r.Expr, node: n.Expr) -> Value:
+    """Bytes (a `gort::Str`) as the text of an error, which is UTF-8: anything else ends the program."""
+    why = "it is looked at when the error is made"
+    g.plan.decisions.add("GX0708", "the text of an error is UTF-8", why, node.span, kind="assumption")
+    return owned(r.MethodCall(text, "expect_utf8", []), f.STRING)
 
 
 def _join(g: Gen, call: n.Call, args: list[n.Expr], want: f.Form | None) -> Value:

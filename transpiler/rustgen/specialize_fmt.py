@@ -23,7 +23,7 @@ from transpiler.rustgen.specialize_common import (
     unit,
     uses_same,
 )
-from transpiler.rustgen.specialize_errors import error_form, made, wrapped
+from transpiler.rustgen.specialize_errors import checked, error_form, made, wrapped
 from transpiler.rustgen.specialize_text import (
     STR,
     Arg,
@@ -248,6 +248,7 @@ def _writer_form(g: Gen, writer: n.Expr) -> f.Form:
 
 def _errorf(g: Gen, call: n.Call, args: list[n.Expr], want: f.Form | None) -> Value:
     target = error_form(g, call, want)
+    before = len(g.func.prelude)
     text = constant_text(args[0])
     causes: list[n.Expr] = []
     if text is not None and call.spread is None and not call.forwards:
@@ -262,8 +263,12 @@ def _errorf(g: Gen, call: n.Call, args: list[n.Expr], want: f.Form | None) -> Va
         if text is None or b"w" in text:
             raise Refuse("GX0503", "fmt.Errorf with a format that is not constant", call.span)
         shown = message(g, call, "f", 0)
-    if shown.lossy:
+    if shown.lossy and causes:
         raise Refuse("GX0502", "text that need not be UTF-8 in an error", call.span)
+    if shown.lossy:
+        del g.func.prelude[before:]
+        text_bytes = r.Call(r.Path(f"{imported(g, 'gort::Str')}::from"), [exact(g, call, "f", 0)])
+        return made(g, target, checked(g, text_bytes, call), call)
     if not causes:
         return made(g, target, shown.string(), call)
     return wrapped(g, target, shown.string(), causes, call)

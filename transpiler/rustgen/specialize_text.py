@@ -18,7 +18,7 @@ from transpiler.rustgen.context import Gen, Refuse
 from transpiler.rustgen.fmtverbs import Verb, braced, pieces, spec
 from transpiler.rustgen.index import container
 from transpiler.rustgen.specialize_common import bare, contains, invoke, plain, readable, unwrapped
-from transpiler.rustgen.specialize_shown import showable
+from transpiler.rustgen.specialize_shown import instances_in, misnamed, params_in, showable, shows_instances
 from transpiler.rustgen.specialize_types import go_name, renamed
 from transpiler.rustgen.types import imported
 from transpiler.rustgen.value import Value, owned
@@ -222,7 +222,8 @@ def show(g: Gen, arg: Arg, verb: Verb) -> str | Part:
     if (
         verb.letter == "T"
         and verb.plain
-        and not isinstance(g.plan.facts.underlying(arg.type), t.Interface | t.TypeParam)
+        and not isinstance(g.plan.facts.underlying(arg.type), t.Interface)
+        and not any(params_in(arg.type))
     ):
         return go_name(g, arg.type)
     if verb.letter in "vswqxX":
@@ -481,9 +482,13 @@ def dynamic_argument(g: Gen, arg: Arg, nameless: bool = False) -> Part:
         return Part(r.MethodCall(bare(expr), "value", []), unsure=True)
     if isinstance(inner, f.Prim):
         expr = _typed(_of_type(expr, inner), inner.name)
-    if not showable(g, form):
+    if not showable(g, form) or not shows_instances(g, arg.type):
         raise Refuse("GX0503", f"a value of this kind is printed: {go_name(g, arg.type)}", _span(g, arg))
-    g.shown.add(form)
+    if not nameless and misnamed(g, arg.type):
+        raise Refuse("GX0503", f"the name of this type is shown, or may be: {go_name(g, arg.type)}", _span(g, arg))
+    instances = [held for _, held in instances_in(g, arg.type)]
+    g.shown.update((form, *instances))
+    g.shown_params.update(params_in(arg.type))
     pointer = isinstance(g.plan.facts.underlying(arg.type), t.Pointer)
     if pointer and isinstance(inner, f.Adt | f.Arr | f.Seq | f.Dict | f.Text | f.Prim):
         return Part(reference(invoke(g, "gort::fmt::pointer", expr if isinstance(form, f.Ref) else reference(expr))))
@@ -494,7 +499,8 @@ def dynamic_argument(g: Gen, arg: Arg, nameless: bool = False) -> Part:
     shown = held if held is not expr and isinstance(held, r.MethodCall) and sized else reference(expr)
     if not nameless and renamed(g, arg.type, inner):
         shown = reference(invoke(g, "gort::fmt::named", r.Str(go_name(g, arg.type)), shown))
-    return Part(shown, lossy=contains(form, STR), unsure=contains(form, f.AnyForm()))
+    lossy = any(contains(each, STR) for each in (form, *instances))
+    return Part(shown, lossy=lossy, unsure=any(contains(each, f.AnyForm()) for each in (form, *instances)))
 
 
 def _of_type(expr: r.Expr, prim: f.Prim) -> r.Expr:

@@ -24,6 +24,7 @@ from transpiler.rustgen.tests import is_left_out, kind
 REASON = "not used in the Go source either"
 TEST_REASON = "only tests use it"
 VARIANT_REASON = "no code makes it"
+SHOWN = (r.TPath("Value"), r.TPath("fmt::Value"))
 REFUSED_REASON = "what uses it is not translated yet"
 
 
@@ -60,7 +61,7 @@ def _shown(plan: Plan, homes: list[Home], tests: bool) -> set[str]:
     names: set[tuple[str, str]] = set()
     for home in homes:
         for item in home.items if (home.test_file is not None) == tests else ():
-            if isinstance(item, r.Impl) and item.trait == r.TPath("Value") and isinstance(item.type, r.TPath):
+            if isinstance(item, r.Impl) and item.trait in SHOWN and isinstance(item.type, r.TPath):
                 names.add((home.g.package.path, item.type.path.rpartition("::")[2]))
     return {sym for sym, known in plan.types.items() if (sym.rpartition(".")[0], known.name) in names}
 

@@ -125,6 +125,18 @@ impl Str {
         }
     }
 
+    /// The text as a `String`, for a place that holds nothing else. Go would go on with any bytes: where they are not
+    /// UTF-8 the program ends, and no `recover` hides it.
+    pub fn expect_utf8(&self) -> String {
+        match self.as_str() {
+            Some(text) => text.to_owned(),
+            None => panic::fatal(&format!(
+                "text that is held as UTF-8 is not: {}",
+                crate::quote::quote(self.as_bytes(), '"', crate::quote::Keep::Printable)
+            )),
+        }
+    }
+
     /// `len(s)`.
     pub fn len(&self) -> i64 {
         self.len as i64

@@ -3,6 +3,7 @@
 use crate::panic;
 
 use super::Printer;
+use super::names::Names;
 use super::printer::Flags;
 use super::value::{Field, Kind, Text, Value, address_of};
 
@@ -43,10 +44,15 @@ impl Printer<'_> {
     }
 
     fn part(&mut self, value: &dyn Value, verb: char, ask: bool) {
+        self.part_as(value, verb, ask, Names::default());
+    }
+
+    /// A part under the names that its type has in that of the whole.
+    fn part_as(&mut self, value: &dyn Value, verb: char, ask: bool, names: Names) {
         self.depth += 1;
-        let name = self.name.take();
+        let before = std::mem::replace(&mut self.names, names);
         self.value(value, verb, ask);
-        self.name = name;
+        self.names = before;
         self.depth -= 1;
     }
 
@@ -149,7 +155,7 @@ impl Printer<'_> {
     }
 
     fn type_of(&mut self, this: &dyn Value) {
-        let name = self.name.take().unwrap_or_else(|| this.type_name());
+        let name = self.names.own.take().unwrap_or_else(|| this.type_name());
         self.raw(name.as_bytes());
     }
 
@@ -160,10 +166,11 @@ impl Printer<'_> {
         items: impl IntoIterator<Item = &'v (dyn Value + 'v)>,
         verb: char,
     ) {
+        let names = self.names.element();
         self.open(this, b"[");
         for (i, item) in items.into_iter().enumerate() {
             self.separator(i);
-            self.part(item, verb, true);
+            self.part_as(item, verb, true, names.clone());
         }
         self.raw(if self.flags.sharp_v { b"}" } else { b"]" });
     }
@@ -184,7 +191,7 @@ impl Printer<'_> {
             'x' | 'X' => self.hex(bytes, verb == 'X'),
             'q' => self.quoted(bytes),
             'v' if self.flags.sharp_v => {
-                if self.depth == 0 && self.name.is_none() && this.type_name() == "[]uint8" {
+                if self.depth == 0 && self.names.own.is_none() && this.type_name() == "[]uint8" {
                     self.raw(b"[]byte");
                 } else {
                     self.type_of(this);
@@ -209,12 +216,13 @@ impl Printer<'_> {
     ) {
         let mut sorted: Vec<_> = entries.into_iter().map(|(k, v)| (k.key(), k, v)).collect();
         sorted.sort_by(|(a, ..), (b, ..)| a.compare(b));
+        let (keys, values) = self.names.entry();
         self.open(this, b"map[");
         for (i, (_, key, value)) in sorted.into_iter().enumerate() {
             self.separator(i);
-            self.part(key, verb, true);
+            self.part_as(key, verb, true, keys.clone());
             self.raw(b":");
-            self.part(value, verb, true);
+            self.part_as(value, verb, true, values.clone());
         }
         self.raw(if self.flags.sharp_v { b"}" } else { b"]" });
     }
@@ -253,8 +261,9 @@ impl Printer<'_> {
         verb: char,
     ) {
         if self.depth == 0 && target.kind().is_composite() {
+            let names = self.names.target();
             self.raw(b"&");
-            self.part(&target, verb, true);
+            self.part_as(&target, verb, true, names);
         } else {
             self.address(this, address, verb);
         }

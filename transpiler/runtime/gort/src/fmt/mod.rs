@@ -5,6 +5,7 @@
 
 mod compound;
 mod containers;
+mod names;
 mod number;
 mod output;
 mod printer;

@@ -201,7 +201,7 @@ impl Printer<'_> {
         if this.is_nil() {
             self.raw(b"<nil>");
         } else {
-            let name = self.name.take().unwrap_or_else(|| this.type_name());
+            let name = self.names.own.take().unwrap_or_else(|| this.type_name());
             self.raw(name.as_bytes());
             self.raw(b"=");
             let depth = std::mem::take(&mut self.depth);

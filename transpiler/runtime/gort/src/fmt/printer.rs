@@ -3,6 +3,8 @@
 use crate::quote::{self, Keep};
 use crate::utf8;
 
+use super::names::Names;
+
 /// The flags, width and precision of a verb.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Flags {
@@ -30,8 +32,8 @@ pub struct Printer<'a> {
     pub(super) panicking: bool,
     /// `%w` is welcome.
     pub(super) wraps: bool,
-    /// The name that a value was given by `fmt::named`.
-    pub(super) name: Option<String>,
+    /// The names that a value was given by `fmt::named`.
+    pub(super) names: Names,
 }
 
 impl<'a> Printer<'a> {
@@ -43,7 +45,7 @@ impl<'a> Printer<'a> {
             erroring: false,
             panicking: false,
             wraps: false,
-            name: None,
+            names: Names::default(),
         }
     }
 
@@ -76,9 +78,14 @@ impl<'a> Printer<'a> {
 
     /// Shows a value under the name of another type, which `%#v` and wrong verbs say.
     pub fn renamed(&mut self, name: &str, write: impl FnOnce(&mut Self)) {
-        let before = self.name.replace(name.to_owned());
+        self.defined(name, name, write);
+    }
+
+    /// Shows a value under the name of a defined type; `parts` is the Go type that it is made of, which names its elements.
+    pub fn defined(&mut self, name: &str, parts: &str, write: impl FnOnce(&mut Self)) {
+        let before = std::mem::replace(&mut self.names, Names::new(name, parts));
         write(self);
-        self.name = before;
+        self.names = before;
     }
 
     pub(super) fn padding(&mut self, count: usize) {
