@@ -16,6 +16,7 @@ from transpiler.analysis.globals import plan_globals, written_globals
 from transpiler.analysis.implements import implements
 from transpiler.analysis.iterated import iterated
 from transpiler.analysis.library_facts import RowFacts
+from transpiler.analysis.library_traits import pair_givers
 from transpiler.analysis.local_forms import plan_locals
 from transpiler.analysis.locks import plan_locks
 from transpiler.analysis.mutability import plan_mutability
@@ -54,7 +55,7 @@ def decide(module: n.Module, rows: Rows, open_world: bool = False) -> Plan:
     where = summaries.program.targets
     groups = groups_of(funcs, facts, where, impls)
     never_nil = must_not_be_nil(funcs, summaries)
-    kinds = result_kinds(funcs, facts, where, groups, library)
+    kinds = result_kinds(funcs, facts, where, groups, library, pair_givers(facts, impls, rows))
     pairs = pairs_of({func: kind for func, kind in kinds.funcs.items() if not summaries.of(func).blocks})
     slots = build(module, library, kinds.hidden, not_nil(funcs, facts), never_nil, set(pairs))
     plan = Plan(module, rows, facts, summaries, impls, slots, pairs=pairs)

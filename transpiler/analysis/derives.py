@@ -91,10 +91,17 @@ def _defaults(s: State, form: f.Form, seen: set[str]) -> bool:
             return False
         case f.Arr(length=length, elem=elem):
             return length <= 32 and _defaults(s, elem, seen)
+        case f.Ext(path=path):
+            return path not in shared_forms(s)
         case f.Adt(sym=sym):
             return sym not in s.plan.types or s.plan.types[sym].kind == "enum" or _may_default(s, sym, seen)
         case _:
             return True
+
+
+def shared_forms(s: State) -> set[str]:
+    """The paths of the handles that hold library interfaces."""
+    return {form.path for sym in s.plan.shared_interfaces if isinstance(form := s.plan.rows[sym].shared, f.Ext)}
 
 
 def _want(s: State, wanted: Wanted, type_: t.Type, *names: str) -> None:
@@ -134,6 +141,9 @@ def _uses(s: State, wanted: Wanted, node: object) -> None:
             place = target.x if isinstance(target, n.ToInterface) else target
             if isinstance(place, n.AddrOf) and not isinstance(s.underlying(place.x.type), t.Pointer):
                 _want(s, wanted, place.x.type, "Clone")
+        case n.ToInterface(type=t.Named(sym=sym), x=x) if sym in s.plan.shared_interfaces:
+            if not isinstance(s.underlying(x.type), t.Pointer):
+                _want(s, wanted, x.type, "Clone")  # each use of the value in the interface is of a copy
         case n.ToInterface(x=n.Use() | n.Select() | n.Index() | n.Deref() | n.Global() as x) if _is_shared(s, x.type):
             _want(s, wanted, x.type, "Clone")
         case n.Zero(type=type_):

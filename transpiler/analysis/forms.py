@@ -156,6 +156,8 @@ def argument_form(plan: Plan, arg: t.Type, param: tuple[str, str]) -> f.Form:
 def _extern(plan: Plan, type_: t.Named, slot: Slot | None, args: tuple[f.Form, ...]) -> f.Form:
     row = plan.rows.get(type_.sym)
     if row is not None and row.form is not None:
+        if row.shared is not None and type_.sym in plan.shared_interfaces:
+            return _option(row.shared, slot)
         if isinstance(row.form, f.Dyn | f.ErrDyn):
             return _option(f.Boxed(row.form), slot)
         if isinstance(plan.facts.underlying(type_), t.Interface) and slot is not None:

@@ -19,6 +19,7 @@ from transpiler.analysis.share import share, share_type
 from transpiler.analysis.sinks import Sink
 from transpiler.analysis.state import State
 from transpiler.analysis.tree import preorder
+from transpiler.analysis.type_plans import fields_of
 from transpiler.analysis.uses import Access
 from transpiler.ir import nodes as n
 from transpiler.ir import types as t
@@ -73,7 +74,19 @@ def _share(r: Round) -> bool:
         changed |= share(r.s, sink)
     for local, why in r.captured:
         changed |= share_type(r.s, local.type, r.s.slot(local), why)
-    return changed or conflicts(r) or _mixed_traits(r.s)
+    return changed or conflicts(r) or _mixed_traits(r.s) or _in_shared_structs(r.s)
+
+
+def _in_shared_structs(s: State) -> bool:
+    """An interface that lies in a shared struct is shared: its methods run while no guard of the struct is open."""
+    changed = False
+    for sym, plan in s.plan.types.items():
+        if plan.kind == "struct" and plan.shared:
+            for part in fields_of(s, sym):
+                if isinstance(s.underlying(part.type), t.Interface) and tracked(s, part.type):
+                    why = s.plan.module.types[sym].span if sym in s.plan.module.types else None
+                    changed |= why is not None and share_type(s, part.type, None, why)
+    return changed
 
 
 def _mixed_traits(s: State) -> bool:

@@ -209,6 +209,8 @@ class Plan:
 
     early_lengths: dict[int, list[n.Builtin]] = field(default_factory=dict)
     """Lengths that are asked before a statement, by its `id`: it borrows the slice until after they are needed."""
+    shared_interfaces: set[str] = field(default_factory=set)
+    """Library interfaces whose values are held by the handle that their row names (`shared`)."""
     structs: dict[t.Struct, str] = field(default_factory=dict)
     """Struct types without a name, by the symbol of the type that is declared for them (in `types` and `fields`)."""
     sig_kinds: dict[t.Func, ResultKind] = field(default_factory=dict)

@@ -30,9 +30,9 @@ def _tracked(s: State, type_: t.Type) -> bool:
         case t.Slice() | t.Map() | t.TypeParam():
             return True
         case t.Interface(methods=methods):
-            return (
-                bool(methods) and isinstance(type_, t.Named) and type_.sym in s.plan.types and not is_shared(s, type_)
-            )
+            if not methods or not isinstance(type_, t.Named) or is_shared(s, type_):
+                return False
+            return type_.sym in s.plan.types or may_be_shared(s, type_)
         case t.Struct(fields=fields):
             return not is_shared(s, type_) and any(tracked(s, part.type) for part in fields)
         case t.Array(elem=elem):
@@ -47,10 +47,16 @@ def in_module(s: State, type_: t.Type) -> bool:
 
 
 def is_shared(s: State, type_: t.Type) -> bool:
-    """Whether a defined type is held by handles."""
+    """Whether a defined type, or an interface of a library, is held by handles."""
     if not isinstance(type_, t.Named) or type_.sym not in s.plan.types:
-        return False
+        return isinstance(type_, t.Named) and type_.sym in s.plan.shared_interfaces
     return s.plan.types[type_.sym].shared or s.plan.types[type_.sym].counted
+
+
+def may_be_shared(s: State, type_: t.Named) -> bool:
+    """Whether a type is an interface of a library for which there is a handle."""
+    row = s.plan.rows.get(type_.sym)
+    return row is not None and row.shared is not None
 
 
 def stripped(expr: n.Expr) -> n.Expr:
@@ -109,6 +115,8 @@ def is_fresh(s: State, value: n.Expr, part: int | None = None) -> bool:
             return isinstance(inner, n.Nil) or is_fresh(s, inner)
         case n.Convert(x=x) if not isinstance(s.underlying(x.type), type(s.underlying(value.type))):
             return True  # []byte(s) and the like make a value of their own
+        case n.Global(sym=sym) if sym in s.plan.rows:
+            return s.plan.rows[sym].call is not None
         case n.Call():
             return _makes(s, value, part or 0)
         case _:

@@ -63,13 +63,13 @@ def plain(results: tuple[t.Type, ...]) -> ResultKind:
 
 
 def result_kinds(
-    funcs: list[n.Func], facts: TypeFacts, where: Targets, groups: Groups, library: RowFacts
+    funcs: list[n.Func], facts: TypeFacts, where: Targets, groups: Groups, library: RowFacts, pairs: set[n.Func]
 ) -> ResultKinds:
-    """Decides for all functions, optimistically, until nothing changes."""
+    """Decides for all functions, optimistically, until nothing changes. Of `pairs` a library may read value and error both."""
     state = _State(facts, where, library, ResultKinds())
     found = state.found
     for func in funcs:
-        found.funcs[func] = candidate(func.sig.results, facts)
+        found.funcs[func] = plain(func.sig.results) if func in pairs else candidate(func.sig.results, facts)
     grouped = {func for members in groups.values() for func in members}
     state.read = {func for func in funcs if func.exported or not func.sym or func in grouped} | _read_early(where)
     careless = {func: list(heedless(func)) for func in funcs}

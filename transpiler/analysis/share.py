@@ -66,11 +66,14 @@ def share_struct(s: State, type_: t.Type, why: Span) -> bool:
 
 def _share_interface(s: State, type_: t.Type, why: Span) -> bool:
     assert isinstance(type_, t.Named)
-    plan = s.plan.types[type_.sym]
-    changed = not plan.shared
-    plan.shared = True
+    changed = not is_shared(s, type_)
+    if type_.sym in s.plan.types:
+        s.plan.types[type_.sym].shared = True
+    else:
+        s.plan.shared_interfaces.add(type_.sym)
     if changed:
-        s.plan.decisions.add("GX0703", f"{plan.name} values are shared", "one is held in two places", why)
+        name = type_.sym.rpartition("/")[2] if type_.sym not in s.plan.types else s.plan.types[type_.sym].name
+        s.plan.decisions.add("GX0703", f"{name} values are shared", "one is held in two places", why)
     for concrete in s.plan.implements.conversions.get(type_, {}):
         if isinstance(concrete, t.Pointer):
             changed |= share_struct(s, concrete.elem, why)

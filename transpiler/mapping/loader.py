@@ -21,7 +21,7 @@ STRINGS = frozenset({*HOW, "exact", "zero"})
 FLAGS = frozenset({"handler", "each", "pure", "contained", "panics", "blocks", "lossy", "copy"})
 INDEXES = frozenset({"retains", "aliases"})
 NAMES = frozenset({"crates", "uses"})
-OTHER = frozenset({"args", "result", "modes", "callback", "iter", "on", "bounds", "form", "const"})
+OTHER = frozenset({"args", "result", "modes", "callback", "iter", "on", "bounds", "form", "shared", "const"})
 KEYS = STRINGS | FLAGS | INDEXES | NAMES | OTHER
 
 
@@ -153,7 +153,7 @@ def _value(key: str, value: Any, copies: set[str]) -> Any:
         return frozenset(_typed(key, item, int) for item in _typed(key, value, list))
     if key in NAMES:
         return tuple(_typed(key, item, str) for item in _typed(key, value, list))
-    if key in ("result", "form"):
+    if key in ("result", "form", "shared"):
         return parse_form(_typed(key, value, str), copies)
     if key == "args":
         return tuple(parse_form(_typed(key, item, str), copies) for item in _typed(key, value, list))

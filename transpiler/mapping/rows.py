@@ -38,7 +38,7 @@ class Row:
     * `place`: an expression on the receiver, for fields;
     * `op`: a binary operator between two arguments, or a unary one before the only one;
     * `handler`: a function of the generator, registered under `go`, writes it;
-    * `form`: for types, what a value of the type is.
+    * `form`: for types, what a value of the type is; `shared`, for interfaces, what holds one that several places keep.
 
     `args` are the forms of the arguments (the receiver of a method first); of a variadic symbol the last stands for
     each element when `each`, else for the slice of them. `result` is the form of the call in Rust: `Result` for
@@ -64,6 +64,7 @@ class Row:
     op: str | None = None
     handler: bool = False
     form: Form | None = None
+    shared: Form | None = None
     args: tuple[Form, ...] = ()
     result: Form | None = None
     modes: tuple[Mode, ...] = ()

@@ -362,13 +362,33 @@ def recover(g: Gen) -> Value:
 def _print(g: Gen, node: n.Builtin) -> Value:
     """`print` and `println` write to the standard error, `println` with spaces between (Go spec: Bootstrapping)."""
     parts: list[r.Expr] = []
+    forms: list[f.Form] = []
     for arg in node.args:
         inner = arg.x if isinstance(arg, n.ToInterface) else arg
         value = container(g, g.expr(inner))
         form = number_form(value.form)
         plain = isinstance(form, f.Prim) and form.name not in (*FLOATS, "char")
-        if not plain and form not in (f.Text("String"), f.Text("str")):
+        if not plain and not isinstance(form, f.Text):
             raise Refuse("GX0401", f"the built-in {node.name} of this type is not translated yet", arg.span)
         parts.append(own(g, value) if value.guard else through(value.expr))
-    text = (" " if node.name == "println" else "").join("{}" for _ in parts)
-    return owned(r.Format("eprintln" if node.name == "println" else "eprint", text, parts), f.UNIT)
+        forms.append(form)
+    if f.Text("Str") in forms:
+        return owned(_print_bytes(g, node.name == "println", parts, forms), f.UNIT)
+    shown = [part.value.replace("{", "{{").replace("}", "}}") if isinstance(part, r.Str) else "{}" for part in parts]
+    text = (" " if node.name == "println" else "").join(shown)
+    line = node.name == "println" or text.endswith("\n")
+    text = text if node.name == "println" else text.removesuffix("\n")
+    rest = [part for part in parts if not isinstance(part, r.Str)]
+    if line and not text:
+        return owned(r.Macro("eprintln", []), f.UNIT)
+    return owned(r.Format("eprintln" if line else "eprint", text, rest), f.UNIT)
+
+
+def _print_bytes(g: Gen, line: bool, parts: list[r.Expr], forms: list[f.Form]) -> r.Expr:
+    """Text that need not be UTF-8 is written as the bytes that it is."""
+    verbs = ["%s" if isinstance(form, f.Text) else "%t" if form == f.BOOL else "%d" for form in forms]
+    shown = [p.value.replace("%", "%%") if isinstance(p, r.Str) else v for p, v in zip(parts, verbs, strict=True)]
+    text = " ".join(shown) + "\n" if line else "".join(shown)
+    args = ref_(r.ArrayExpr([ref_(part) for part in parts if not isinstance(part, r.Str)]))
+    made = r.Call(r.Path(f"{imported(g, 'gort::fmt::sprintf_bytes')}"), [r.Str(text), args])
+    return r.Call(r.Path(imported(g, "gort::fmt::write_stderr")), [ref_(made)])

@@ -30,6 +30,7 @@ from transpiler.rustgen.coerce_build import (
     try_,
 )
 from transpiler.rustgen.coerce_direct import option_ref, reborrow, to_container, to_prim, unwrap
+from transpiler.rustgen.coerce_kept import is_kept, keep, lent
 from transpiler.rustgen.coerce_own import (
     borrow,
     deref,
@@ -106,11 +107,17 @@ def coerce(g: Gen, value: Value, want: f.Form, span: Span) -> r.Expr:
     if value.guard and not isinstance(want, f.Ref):
         value = owned(own(g, value), value.form)
     elif value.guard and isinstance(want, f.Ref):
+        if want.mut and isinstance(want.inner, f.Dyn) and is_kept(g, _held(value.form)):
+            return coerce(g, owned(own(g, value), value.form), want, span)
         return _guarded_ref(g, value, want, span)
     found = _bridge(g, value, want, span)
     if found is None:
         raise Refuse("GX0410", f"no exact way from {describe(value.form)} to {describe(want)}", span)
     return found
+
+
+def _held(form: f.Form) -> f.Form:
+    return form.inner if isinstance(form, f.Opt) else form
 
 
 def _guarded_ref(g: Gen, value: Value, want: f.Ref, span: Span) -> r.Expr:
@@ -147,6 +154,8 @@ def _bridge(g: Gen, value: Value, want: f.Form, span: Span) -> r.Expr | None:
             if isinstance(have, f.Adt) and have.sym == sym:
                 return r.Call(r.Path(f"{_path_text(rust_type(g, f.Handle(sym)))}::new"), [own(g, value)])
             return _unwrapped(g, value, want, span)
+        case f.Ext() if is_kept(g, want):
+            return keep(g, value, want) or _unwrapped(g, value, want, span)
         case f.Tup(items=items):
             return _to_tuple(g, value, items, span)
         case f.Res(ok=ok, err=err):
@@ -181,6 +190,8 @@ def owned_copy(g: Gen, value: Value, span: Span) -> Value:
 
 def _to_ref(g: Gen, value: Value, inner: f.Form, mut: bool, span: Span) -> r.Expr | None:
     have = value.form
+    if mut and (found := lent(g, value, inner)) is not None:
+        return found
     match have:
         case f.Ref(inner=source, mut=source_mut):
             if mut and not source_mut:

@@ -314,6 +314,9 @@ def _zero_other(g: Gen, type_: t.Type, form: f.Form, span: Span) -> r.Expr:
 def _zero_struct(g: Gen, type_: t.Type, form: f.Adt, span: Span) -> r.Expr:
     plan = g.plan.types[form.sym]
     path = type_path(g, form.sym)
+    decl = g.plan.module.types.get(form.sym)
+    if decl is not None and isinstance(decl.underlying, t.Struct) and not decl.underlying.fields and not decl.tparams:
+        return r.Path(path)  # of no fields: its name is its only value
     if "Default" in plan.derives:
         return r.Call(r.Path(f"{path}::default"), [])
     under = g.plan.facts.underlying(type_)

@@ -43,7 +43,7 @@ def to_interface(g: Gen, node: n.ToInterface, want: f.Form | None) -> Value:
         case f.ErrEnum() | f.ErrAny():
             value = g.expr(node.x)
             return value
-        case f.Dyn() if isinstance(payload_form(g, node.x.type), f.Handle):
+        case f.Dyn() | f.Ext() if isinstance(payload_form(g, node.x.type), f.Handle):
             return g.raw(node.x, want)
         case _:
             return g.expr(node.x, want)

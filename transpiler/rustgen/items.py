@@ -7,7 +7,19 @@ from transpiler.ir import forms as f
 from transpiler.ir import nodes as n
 from transpiler.ir import types as t
 from transpiler.rust import nodes as r
-from transpiler.rustgen import closed, delegate, display, enums, functions, globals, inits, structs, tests, traits
+from transpiler.rustgen import (
+    closed,
+    delegate,
+    display,
+    enums,
+    functions,
+    globals,
+    inits,
+    library_traits,
+    structs,
+    tests,
+    traits,
+)
 from transpiler.rustgen.error_enum import conversion, error_enum
 from transpiler.rustgen.home import Home, params_of
 from transpiler.rustgen.prepare import shown_by
@@ -162,6 +174,7 @@ def _finish(home: Home, decl: n.TypeDecl) -> None:
     if plan.kind not in ("struct", "newtype", "enum"):
         return
     traits.complete(home, decl)
+    library_traits.complete(home, decl)
     if not (decl.exported and home.public) or plan.kind != "struct":
         return
     for method in promoted(g.plan, decl):

@@ -12,6 +12,7 @@ from transpiler.ir import types as t
 from transpiler.mapping.rows import Row
 from transpiler.rust import nodes as r
 from transpiler.rustgen.coerce import await_, coerce, deref, derefs_to, opening, own, reference, split, strip
+from transpiler.rustgen.coerce_kept import is_kept
 from transpiler.rustgen.context import Gen, Refuse
 from transpiler.rustgen.generic import Binding, bind, has_params, substitute
 from transpiler.rustgen.index import container
@@ -100,11 +101,17 @@ def by_row(g: Gen, call: n.Call, row: Row, args: list[n.Expr], want: f.Form | No
         value = first if i == 0 and first is not None else _evaluated(g, arg, form, bound)
         bind(form, value.form, bound)
         form = substitute(form, bound)
-        if i == 0 and row.method is not None and value.guard and _held_as(value.form, form):
+        if (
+            i == 0
+            and row.method is not None
+            and value.guard
+            and _held_as(value.form, form)
+            and not is_kept(g, value.form)
+        ):
             place_ = value
             values.append(r.Tuple([]))
             continue
-        values.append(argument(g, value, form, arg))
+        values.append(_by_value(row, i, argument(g, value, form, arg)))
     values += _variadic(g, call, row, bound)
     result = substitute(row.result if row.result is not None else f.UNIT, bound)
     expr = _written(g, call, row, values, place_)
@@ -113,6 +120,17 @@ def by_row(g: Gen, call: n.Call, row: Row, args: list[n.Expr], want: f.Form | No
             raise Refuse("GX0504", f"{row.go} waits in a function that cannot", call.span)
         expr = await_(expr)
     return owned(expr, result)
+
+
+def _by_value(row: Row, index: int, made: r.Expr) -> r.Expr:
+    """What was only made for the call is not borrowed where the function takes whatever shows its bytes (`AsRef`)."""
+    form = row.args[index] if index < len(row.args) else f.UNIT
+    if not isinstance(form, f.Ref) or not isinstance(form.inner, f.Param) or form.mut:
+        return made
+    shows = any(name == form.inner.name and bound.startswith("AsRef<") for name, bound in row.bounds)
+    if shows and isinstance(made, r.Ref) and isinstance(made.x, r.MethodCall | r.Call | r.Format):
+        return made.x
+    return made
 
 
 def _guarded(g: Gen, row: Row, receiver: n.Expr) -> Value | None:

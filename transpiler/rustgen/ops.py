@@ -373,6 +373,8 @@ def _readable(g: Gen, value: Value) -> Value:
     """A value to compare: read out from behind a guard, seen through references."""
     if value.guard:
         return owned(own(g, value), value.form)
+    if isinstance(value.form, f.Res) and value.form.ok == f.UNIT:
+        return owned(r.MethodCall(value.expr, "err", []), f.Opt(value.form.err))
     while isinstance(value.form, f.Ref):
         inner = value.expr.x if isinstance(value.expr, r.Ref) else deref_(value.expr)
         value = Value(inner, value.form.inner, place=True)
@@ -465,6 +467,9 @@ def _to_text(g: Gen, node: n.Convert, x: n.Expr, source: t.Type, form: f.Form) -
         return owned(r.MethodCall(rune, "to_string", []), f.STRING)
     assert isinstance(source, t.Slice)
     element = g.plan.facts.underlying(source.elem)
+    if inner.guard and isinstance(inner.form, f.Seq):
+        part = inner.form.kind == "slice"
+        inner = unguarded(g, inner, x.span) if part else owned(own(g, inner), inner.form)
     if isinstance(inner.form, f.Seq) and inner.form.kind == "gort":
         inner = owned(r.MethodCall(strip(inner.expr), "to_vec", []), f.Seq("vec", inner.form.elem))
     if element == t.Basic("uint8"):

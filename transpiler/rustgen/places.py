@@ -128,6 +128,8 @@ def dereference(g: Gen, pointer: Value, node: n.Expr, mut: bool = False) -> Valu
             return dereference(g, unwrap(g, replace(pointer, moves=False), mut), node, mut)
         case f.Opt():
             return dereference(g, unwrap(g, pointer, mut), node, mut)
+        case f.Ref(inner=f.Opt(inner=held) as inner) if _nilable(g, node, held):
+            return deref(pointer, inner)
         case f.Ref(inner=f.Opt() as inner):
             option = Value(deref_(pointer.expr), inner, place=True, guard=pointer.guard)
             return dereference(g, option, node, mut)
@@ -141,6 +143,12 @@ def dereference(g: Gen, pointer: Value, node: n.Expr, mut: bool = False) -> Valu
             return contents(g, pointer)
         case form:
             return pointer if isinstance(form, f.Adt | f.Text | f.Ext) else deref(pointer, g.default(node.type))
+
+
+def _nilable(g: Gen, node: n.Expr, held: f.Form) -> bool:
+    """Whether a borrowed option is what a pointer points at (`*error`), and not a pointer that may be nil."""
+    under = g.plan.facts.underlying(node.type)
+    return isinstance(under, t.Interface | t.Pointer | t.Func) and not isinstance(held, f.PtrForm | f.CellForm)
 
 
 def address(g: Gen, node: n.AddrOf, want: f.Form | None) -> Value:

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from transpiler.analysis.implements import MethodOf, method_set
+from transpiler.analysis.library_traits import trait_methods
 from transpiler.analysis.plan import Plan
 from transpiler.ir import nodes as n
 from transpiler.ir import types as t
@@ -56,6 +57,7 @@ def uses(plan: Plan, decl: n.TypeDecl, public: bool) -> Iterator[str]:
     found = promoted(plan, decl) if public and decl.exported else []
     for iface in implemented(plan, decl):
         found += [methods[name] for name in _names(plan.module.types[iface]) if name in methods]
+    found += [each.method for each in trait_methods(plan.facts, plan.implements, plan.rows, decl.sym)]
     for method in found:
         if method.func is not None:
             yield method.func.sym

@@ -40,7 +40,7 @@ from transpiler.rustgen.types import imported
 from transpiler.rustgen.value import Value, owned
 
 FMT_ERROR = f.Res(f.UNIT, f.Ext("std::fmt::Error"))
-WRITTEN = f.Tup((f.USIZE, f.Opt(f.ErrAny())))
+WRITTEN = f.Tup((f.I64, f.Opt(f.ErrAny())))
 
 
 def arguments(g: Gen, call: n.Call) -> list[Arg]:

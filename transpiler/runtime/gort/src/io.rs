@@ -1,9 +1,13 @@
 //! Package `io`: readers and writers that return a count and an error, as Go's may do both at once.
 
+mod kept;
+
 use std::sync::LazyLock;
 
 use crate::errors::{self, Error};
 use crate::fmt::{self, Value};
+
+pub use kept::{ReaderRef, WriterRef};
 
 /// `io.EOF`.
 pub static EOF: LazyLock<Error> = LazyLock::new(|| errors::new("EOF"));
