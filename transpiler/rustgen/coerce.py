@@ -30,7 +30,6 @@ from transpiler.rustgen.coerce_build import (
     try_,
 )
 from transpiler.rustgen.coerce_direct import option_ref, reborrow, to_container, to_prim, unwrap
-from transpiler.rustgen.coerce_kept import is_kept, keep, lent
 from transpiler.rustgen.coerce_own import (
     borrow,
     deref,
@@ -50,6 +49,7 @@ from transpiler.rustgen.coerce_own import (
 )
 from transpiler.rustgen.context import Gen, Refuse
 from transpiler.rustgen.describe import describe
+from transpiler.rustgen.kept import is_kept, keep, lent
 from transpiler.rustgen.types import imported, is_copy, rust_type
 from transpiler.rustgen.value import Value, owned
 from transpiler.source import Span

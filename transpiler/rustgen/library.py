@@ -12,10 +12,10 @@ from transpiler.ir import types as t
 from transpiler.mapping.rows import Row
 from transpiler.rust import nodes as r
 from transpiler.rustgen.coerce import await_, coerce, deref, derefs_to, opening, own, reference, split, strip
-from transpiler.rustgen.coerce_kept import is_kept
 from transpiler.rustgen.context import Gen, Refuse
 from transpiler.rustgen.generic import Binding, bind, has_params, substitute
 from transpiler.rustgen.index import container
+from transpiler.rustgen.kept import is_kept
 from transpiler.rustgen.numbers import of_type
 from transpiler.rustgen.specialize import FIELDS, HANDLERS, VALUES
 from transpiler.rustgen.specialize_common import bare, named
