@@ -7,6 +7,7 @@ from transpiler.analysis.plan import Plan
 from transpiler.analysis.slots import Slot
 from transpiler.ir import forms as f
 from transpiler.ir import types as t
+from transpiler.rust.names import camel, snake
 
 PRIMS = {
     "int": "i64",
@@ -167,10 +168,16 @@ def _extern(plan: Plan, type_: t.Named, slot: Slot | None, args: tuple[f.Form, .
         return row.form
     under = plan.facts.underlying(type_)
     if isinstance(under, t.Named | t.Struct) or under == type_:
-        return f.Ext(f"gort::{type_.sym.replace('/', '::').replace('.', '::')}", args)
+        return f.Ext(_unported(type_.sym))
     if isinstance(under, t.Interface) and under.methods:
         return _option(f.AnyForm(), slot)
     return form_of(plan, under, slot)
+
+
+def _unported(sym: str) -> str:
+    """The path of the stand-in for a library type without a row: whatever is done with its values is refused."""
+    package, _, name = sym.rpartition(".")
+    return "::".join(["gort::unported", *(snake(part) for part in package.split("/")), camel(name)])
 
 
 def pointer_form(plan: Plan, elem: t.Type, slot: Slot | None) -> f.Form:

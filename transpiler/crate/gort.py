@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 import toml
+
+from transpiler.crate.unported import FILE as UNPORTED
+from transpiler.crate.unported import render, stand_ins
 
 GORT = Path(__file__).parent.parent / "runtime" / "gort"
 MACRO = re.compile(r"#\[macro_export\]\s*(?:#\[[^\]]*\]\s*)*macro_rules!\s*(\w+)")
@@ -99,7 +102,7 @@ def modules_of(paths: set[str]) -> set[str]:
         name, _, rest = path.removeprefix("gort::").partition("::")
         if name == "*":
             found.update(load_modules())
-        elif name != "self":
+        elif name not in ("self", "unported"):
             if name not in _names():
                 raise ValueError(f"gort has no {name} (used as {path})")
             found.add(_names()[name])
@@ -144,17 +147,20 @@ def features_of(modules: set[str]) -> dict[str, bool]:
     return found
 
 
-def render_sources(modules: set[str]) -> dict[str, bytes]:
-    """The files of `gort/src`, by their path below the folder of gort."""
-    files = {"src/lib.rs": _lib(modules).encode()}
+def render_sources(modules: set[str], paths: Iterable[str] = ()) -> dict[str, bytes]:
+    """The files of `gort/src`, by their path below the folder of gort; `paths` may name stand-ins for library types."""
+    found = stand_ins(paths)
+    files = {"src/lib.rs": _lib(modules, ["pub mod unported;"] if found else []).encode()}
+    if found:
+        files[UNPORTED] = render(found)
     for name in sorted(modules):
         for file in load_modules()[name].files:
             files["src/" + file] = (GORT / "src" / file).read_bytes()
     return files
 
 
-def _lib(modules: set[str]) -> str:
-    lines = [line for name in modules for line in load_modules()[name].lib]
+def _lib(modules: set[str], more: list[str]) -> str:
+    lines = [*more, *(line for name in modules for line in load_modules()[name].lib)]
     mods = sorted((line for line in lines if MOD.fullmatch(line)), key=lambda line: line.split("mod ")[1].rstrip(";"))
     uses = sorted(line for line in lines if not MOD.fullmatch(line))
     parts = [HEADER.rstrip(), "\n".join(mods), "\n".join(uses)]

@@ -33,21 +33,22 @@ def lay_out(output: Output, module_path: str, go_version: str) -> dict[str, byte
     _check(crates)
     members = [crate.name for crate in crates]
     needs = {crate.name: needs_of(crate, members) for crate in crates}
-    modules = modules_of({path for need in needs.values() for path in need.paths("gort")})
+    paths = {path for need in needs.values() for path in need.paths("gort")}
+    modules = modules_of(paths)
     files: dict[str, bytes] = {}
     for crate in crates:
         files[f"{crate.name}/Cargo.toml"] = package_toml(_package(crate, needs[crate.name])).encode()
         for path, file in crate.files.items():
             files[f"{crate.name}/{path}"] = print_file(file).encode()
     shared = _shared(needs)
-    if modules:
+    if paths:
         members.append("gort")
         for name, features in crates_of(modules).items():
             shared.setdefault(name, set()).update(features | set(load_versions()[name].features))
         files["gort/Cargo.toml"] = package_toml(gort_package(modules)).encode()
-        files.update({"gort/" + path: text for path, text in render_sources(modules).items()})
+        files.update({"gort/" + path: text for path, text in render_sources(modules, paths).items()})
     files["Cargo.toml"] = workspace_toml(members, shared, _used_members(members, needs)).encode()
-    files.update(_around(output, crates, module_path, go_version, bool(modules)))
+    files.update(_around(output, crates, module_path, go_version, bool(paths)))
     return dict(sorted(files.items()))
 
 

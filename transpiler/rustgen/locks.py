@@ -66,7 +66,7 @@ def statement(g: Gen, stmt: n.Stmt) -> list[r.Stmt]:
     base = r.Path(g.func.names[site.local])
     opened = "lock" if lock.kind == "Mutex" else "read" if site.read else "write"
     init = r.MethodCall(r.Field(base, state_field(g, site.sym)), opened, [])
-    return [r.Let(r.PBind(name, mut=site.writes), init=init)]
+    return [r.Let(r.PBind(name, mut=site.writes and opened != "read"), init=init)]
 
 
 def guarded_field(g: Gen, node: n.Select) -> Value | None:
