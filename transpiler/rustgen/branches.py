@@ -8,6 +8,7 @@ from transpiler.ir import nodes as n
 from transpiler.rust import nodes as r
 from transpiler.rustgen.coerce import gen
 from transpiler.rustgen.context import Exit, Gen
+from transpiler.rustgen.three_way import three_way
 
 
 def condition(g: Gen, node: n.Expr) -> r.Expr:
@@ -23,9 +24,12 @@ def diverges(stmt: n.Stmt) -> bool:
 def if_(g: Gen, node: n.If, tail: bool) -> list[r.Stmt]:
     """An `if`; its init statement stands before it, in the block around."""
     before = ahead(g, node.init)
+    tail = tail and node.els is not None and if_leaves_function(node)
+    compared = _compared(g, node, tail)
+    if compared is not None:
+        return [*before, r.ExprStmt(compared, semi=False)]
     cond = condition(g, node.cond)
     before += flush(g)
-    tail = tail and node.els is not None and if_leaves_function(node)
     known = dict(g.func.narrowed)
     then = g.block(node.then, tail)
     after = left_by(g, node.then, known)
@@ -40,6 +44,41 @@ def if_(g: Gen, node: n.If, tail: bool) -> list[r.Stmt]:
         after = both(after, g.func.narrowed)
     g.func.narrowed = both(after, known)
     return [*before, r.ExprStmt(r.If(cond, then, els), semi=False)]
+
+
+def _compared(g: Gen, node: n.If, tail: bool) -> r.Expr | None:
+    """A `match` on how two texts compare, for `if a < b`, `else if a > b`, `else`."""
+    if not isinstance(node.els, n.If) or node.els.init is not None or not isinstance(node.els.els, n.Block):
+        return None
+    found = three_way(g, [node.cond, node.els.cond])
+    if found is None:
+        return None
+    compared, orders = found
+    known = dict(g.func.narrowed)
+    arms: list[r.Arm] = []
+    after: Known | None = None
+    for order, block in zip(orders, (node.then, node.els.then, node.els.els), strict=True):
+        made = g.block(block, tail)
+        left = left_by(g, block, known)
+        after = left if after is None else both(after, left)
+        body = made.value if made.value is not None and not made.stmts and not made.tail else r.BlockExpr(made)
+        arms.append(r.Arm(r.PPath(order), body))
+    g.func.narrowed = both(after or {}, known)
+    return r.Match(compared, arms)
+
+
+def only_call(g: Gen, body: n.Block, made: r.Block) -> r.Expr | None:
+    """The call that is all of a branch, when it gives nothing back: `=> f()` needs no braces."""
+    match body, made:
+        case (
+            n.Block(stmts=[n.ExprStmt(x=n.Call(callee=callee, sig=sig), trail=None)], tail=[]),
+            r.Block(
+                stmts=[r.ExprStmt(x=r.Call() | r.MethodCall() | r.Await() as call, trail=None)], value=None, tail=[]
+            ),
+        ) if not sig.results and not g.plan.summaries.program.targets.is_library(callee):
+            return call
+        case _:
+            return None
 
 
 def flush(g: Gen) -> list[r.Stmt]:

@@ -320,6 +320,7 @@ def _extreme(g: Gen, node: n.Builtin, want: f.Form | None) -> Value:
         form = f.I64
     exprs = [coerce(g, value, form, arg.span) for value, arg in zip(values, node.args, strict=True)]
     if isinstance(form, f.Prim) and form.name not in FLOATS:
+        exprs.sort(key=lambda expr: isinstance(expr, r.Int))  # literals last: they do nothing, and have no methods
         found = exprs[0]
         for other in exprs[1:]:
             found = r.MethodCall(found, node.name, [other])

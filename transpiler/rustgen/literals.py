@@ -50,7 +50,10 @@ def struct(g: Gen, node: n.StructLit, want: f.Form | None = None) -> Value:
         made = gen(g, value, field_form(g, node.type, name, value.type))
         fields.append((field_name(name), _of_known_type(made)))
     rest = [part for part in under.fields if part.name not in given and part.name != "_"]
-    if len(rest) > 2 and "Default" in g.plan.types[form.sym].derives and form.sym not in g.plan.locks:
+    defaults = "Default" in g.plan.types[form.sym].derives and form.sym not in g.plan.locks
+    if rest and not fields and defaults:
+        return owned(r.Call(r.Path(f"{type_path(g, form.sym)}::default"), []), form)
+    if len(rest) > 2 and defaults:
         base = r.Call(r.Path("Default::default"), [])
         return owned(r.StructExpr(type_path(g, form.sym), fields, base), form)
     for part in rest:

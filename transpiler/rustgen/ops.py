@@ -8,7 +8,7 @@ from transpiler.ir import forms as f
 from transpiler.ir import nodes as n
 from transpiler.ir import types as t
 from transpiler.rust import nodes as r
-from transpiler.rustgen import paired
+from transpiler.rustgen import nil_and, paired
 from transpiler.rustgen.between import joined
 from transpiler.rustgen.coerce import coerce, deref_, gen, own, ref_, reference, strip, through, unguarded
 from transpiler.rustgen.companions import may_ask_empty
@@ -24,6 +24,7 @@ from transpiler.rustgen.value import Value, owned
 from transpiler.source import Span
 
 COMPARE = ("==", "!=", "<", "<=", ">", ">=")
+NIL_CHECKS = {"==": "is_none", "!=": "is_some"}
 
 
 def operation(g: Gen, node: n.Expr, want: f.Form | None) -> Value:
@@ -32,7 +33,7 @@ def operation(g: Gen, node: n.Expr, want: f.Form | None) -> Value:
         case n.Unary(op=op, x=x):
             return _unary(g, node, op, x, want)
         case n.Binary(op=("&&" | "||") as op, x=x, y=y):
-            found = paired.condition(g, node)
+            found = paired.condition(g, node) or nil_and.condition(g, node)
             if found is not None:
                 return found
             return owned(joined(op, gen(g, x, f.BOOL), gen(g, y, f.BOOL)), f.BOOL)
@@ -284,9 +285,11 @@ def _empty_length(op: str, left: r.Expr, right: r.Expr) -> r.Expr:
 
 
 def _nil_check(g: Gen, op: str, node: n.Expr) -> r.Expr:
+    if isinstance(node, n.Builtin) and node.name == "recover":  # no panic has a nil value
+        return r.MethodCall(r.MethodCall(r.Path("panicking"), "recover", []), NIL_CHECKS[op], [])
     value = g.expr(node)
     form = value.form.inner if isinstance(value.form, f.Ref) else value.form
-    name = "is_none" if op == "==" else "is_some"
+    name = NIL_CHECKS[op]
     match form:
         case f.Opt():
             if value.guard:

@@ -250,6 +250,7 @@ def _elements(g: Gen, node: n.Range, base: Value, first: list[r.Stmt]) -> list[r
         (not base.place or base.moves)
         and not (isinstance(base.form, f.Seq) and base.form.kind == "slice")
         and not isinstance(base.expr, r.Ref)
+        and not (isinstance(base.expr, r.Path) and _only_borrows(g, node, elem))
     )
     item = owned(r.Path("x"), elem) if consumed else owned(r.Path("x"), f.Ref(elem, mut))
     value_pattern = bind(g, node.value, item, first, node.body, "x")
@@ -262,6 +263,11 @@ def _elements(g: Gen, node: n.Range, base: Value, first: list[r.Stmt]) -> list[r
     method = "into_iter" if consumed else ("iter_mut" if mut else "iter")
     iterated = r.MethodCall(r.MethodCall(strip(_unref(base.expr)), method, []), "enumerate", [])
     return finish(g, node, r.PTuple([key_pattern, value_pattern]), iterated, first)
+
+
+def _only_borrows(g: Gen, node: n.Range, elem: f.Form) -> bool:
+    """Whether the loop variable is a borrow of the element: then nobody needs the elements themselves."""
+    return isinstance(node.value, n.Declare) and assign.local_form(g, node.value.local) == f.Ref(elem)
 
 
 def _borrowed(base: Value, mut: bool) -> r.Expr:

@@ -7,11 +7,12 @@ from transpiler.ir import nodes as n
 from transpiler.ir import types as t
 from transpiler.rust import nodes as r
 from transpiler.rustgen.assign import declare
-from transpiler.rustgen.branches import ahead, ends_in_return, flush, labelled, left_by
+from transpiler.rustgen.branches import ahead, ends_in_return, flush, labelled, left_by, only_call
 from transpiler.rustgen.coerce import gen, own, strip
 from transpiler.rustgen.context import Exit, Gen, Refuse
 from transpiler.rustgen.index import container
 from transpiler.rustgen.ops import compare, number_form
+from transpiler.rustgen.three_way import three_way
 
 
 def switch(g: Gen, node: n.Switch, tail: bool) -> list[r.Stmt]:
@@ -22,7 +23,7 @@ def switch(g: Gen, node: n.Switch, tail: bool) -> list[r.Stmt]:
     out = Exit("switch", node.label)
     g.func.exits.append(out)
     tail = tail and _returns(node)
-    made = _match(g, node, tail)
+    made = _match(g, node, tail) or _compared(g, node, tail)
     if made is None:
         made, first = _chain(g, node, tail)
         before += first
@@ -65,6 +66,27 @@ def _match(g: Gen, node: n.Switch, tail: bool) -> r.Expr | None:
     return r.Match(tag, arms)
 
 
+def _compared(g: Gen, node: n.Switch, tail: bool) -> r.Expr | None:
+    """A `match` on how two texts compare when the cases ask for that."""
+    cases = [case for case in node.cases if not case.default]
+    if node.tag is not None and not (isinstance(node.tag, n.Const) and node.tag.value is True):
+        return None
+    if any(len(case.values) != 1 for case in cases):
+        return None
+    found = three_way(g, [case.values[0] for case in cases])
+    if found is None:
+        return None
+    compared, orders = found
+    arms = [
+        r.Arm(r.PPath(order), _arm_body(g, case, tail), comments=list(case.lead))
+        for order, case in zip(orders, cases, strict=False)
+    ]
+    rest = next((case for case in node.cases if case.default), None)
+    body = _arm_body(g, rest, tail) if rest is not None else r.BlockExpr(r.Block())
+    arms.append(r.Arm(r.PPath(orders[-1]), body, comments=list(rest.lead) if rest is not None else []))
+    return r.Match(compared, arms)
+
+
 def _exhaustive(g: Gen, node: n.Switch) -> bool:
     """Whether the cases name every variant of an enum, so that no other arm can be reached."""
     assert node.tag is not None
@@ -79,6 +101,8 @@ def _arm_body(g: Gen, case: n.Case, tail: bool) -> r.Expr:
     made = _alternative(g, case.body, tail)
     if not made.stmts and made.value is not None and not made.tail:
         return made.value
+    if (call := only_call(g, case.body, made)) is not None:
+        return call
     match made:
         case r.Block(stmts=[r.ExprStmt(x=r.Format(macro="panic") as panic, trail=None)], value=None, tail=[]):
             return panic

@@ -15,7 +15,7 @@ from transpiler.ir import types as t
 from transpiler.rust import nodes as r
 from transpiler.rust.names import Scope
 from transpiler.rustgen import assign, captures, chans
-from transpiler.rustgen.branches import ends_in_return
+from transpiler.rustgen.branches import ends_in_return, only_call
 from transpiler.rustgen.coerce import await_, clone, coerce, gen, owned_form
 from transpiler.rustgen.context import Exit, Gen, Refuse, inside
 from transpiler.rustgen.early import early
@@ -335,7 +335,7 @@ def _select(g: Gen, stmt: n.SelectStmt, tail: bool) -> list[r.Stmt]:
         futures &= _is_future(g, case)
         body = g.block(case.body, tail)
         body.stmts[:0] = first
-        arms.append((pattern, operation, _arm(body)))
+        arms.append((pattern, operation, only_call(g, case.body, body) or _arm(body)))
         g.func.scope = outer
     g.func.exits.pop()
     made: r.Expr = r.Select("tokio::select" if futures else "gort::select", arms)

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from transpiler.rust import nodes as r
 from transpiler.rust.walk import children
+from transpiler.rustgen import tidy_blocks
 from transpiler.rustgen.between import contains
 from transpiler.rustgen.coerce import try_
 from transpiler.rustgen.rustwalk import names
@@ -45,6 +46,8 @@ def _rewritten(node: r.Node) -> r.Node:
             return _question_mark(node)
         case r.MethodCall(name="push_str", args=[r.Str(value=text)]) if len(text) == 1:
             return r.MethodCall(node.recv, "push", [r.Char(text)])
+        case r.MethodCall(recv=r.Str(value=""), name="to_owned", args=[]):
+            return r.Call(r.Path("String::new"), [])
         case r.ForLoop(iter=r.ArrayExpr(items=items, vec=True)):
             node.iter = r.ArrayExpr(items)
             return node
@@ -56,11 +59,20 @@ def _rewritten(node: r.Node) -> r.Node:
             return node
         case r.If(els=None):
             return _both(node)
+        case r.While():
+            tidy_blocks.while_popped(node)
+            return node
         case r.Binary(op="&&" | "||"):
             return _range(node)
         case r.Block():
             _with_capacity(node)
+            tidy_blocks.statements(node)
             return _mapped(_let_and_value(node))
+        case r.Arm():
+            return tidy_blocks.arm(node)
+        case r.Fn(body=r.Block() as body):
+            tidy_blocks.mapped_some(body)
+            return node
         case _:
             return node
 
@@ -169,7 +181,7 @@ def _let_and_value(node: r.Block) -> r.Block:
 
 
 def _mapped(node: r.Block) -> r.Block:
-    """`let x = e.map(f)?; Some(x)` is `e.map(f)`."""
+    """`let x = e?; Some(x)` is `e`."""
     match node:
         case r.Block(
             stmts=[
@@ -177,8 +189,9 @@ def _mapped(node: r.Block) -> r.Block:
                 r.Let(
                     pattern=r.PBind(name=name, mut=False),
                     type=None,
-                    init=r.Try(x=r.MethodCall(name="map") as init),
+                    init=r.Try(x=init),
                     els=None,
+                    trail=None,
                 ),
             ],
             value=r.Call(fun=r.Path(path="Some"), args=[r.Path(path=path)]),

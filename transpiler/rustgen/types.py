@@ -9,6 +9,8 @@ from transpiler.rustgen.context import Gen
 UNIT = r.TTuple()
 SYNCED = frozenset({"gort::Map", "gort::Slice", "gort::Ptr"})
 """Types that exist twice in gort."""
+ORDERED = "gort::cmp::Ordered"
+"""The trait of what Go orders: it is imported by name, for bounds and methods need it so."""
 PRELUDE = frozenset({"Box", "Option", "Result", "Some", "String", "Vec"})
 """Names of Rust's prelude: their functions need no `use`."""
 
@@ -121,7 +123,7 @@ def _imported(g: Gen, path: str) -> str:
         path = path.replace("gort::", "gort::sync::")
     if "::" not in path or path.partition("::")[0] in PRELUDE:
         return path
-    if path.startswith("gort::") and path.count("::") > 1:
+    if path.startswith("gort::") and path.count("::") > 1 and (path != ORDERED or "Ordered" in g.taken):
         head, _, name = path.rpartition("::")
         g.use(head)
         return f"{head.rpartition('::')[2]}::{name}"

@@ -1,0 +1,258 @@
+"""Plainer spellings of statements beside each other, for `tidy`: like its rules, each looks at shapes alone and keeps meaning."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from transpiler.rust import nodes as r
+from transpiler.rust.print_expr import expression
+from transpiler.rustgen.coerce import cloned
+from transpiler.rustgen.rustwalk import names, nodes
+
+SHORT = 60
+"""How long what moves behind an `=` or `=>` may be."""
+
+
+def statements(block: r.Block) -> None:
+    """Rewrites the statements of a block."""
+    block.stmts[:] = [_unwrapped(_chosen(stmt)) for stmt in block.stmts]
+    while _renamed(block) or _pushed(block) or _collected(block):
+        pass
+
+
+def arm(made: r.Arm) -> r.Arm:
+    """`=> { x = e; }` is `=> x = e`."""
+    match made.body:
+        case r.BlockExpr(
+            block=r.Block(stmts=[r.ExprStmt(x=r.Assign() as only, trail=None)], value=None, tail=[]), label=None
+        ) if _short(only):
+            made.body = only
+        case _:
+            pass
+    return made
+
+
+def mapped_some(body: r.Block) -> None:
+    """A function that ends in `if let Some(x) = e { return Some(v); } None` ends in `e.map(|x| v)`."""
+    match body:
+        case r.Block(
+            stmts=[
+                *before,
+                r.ExprStmt(
+                    x=r.If(
+                        cond=r.LetCond(
+                            pattern=r.PTupleStruct(path="Some", items=[r.PBind(mut=False) as bound]),
+                            value=r.MethodCall() | r.Call() as found,
+                        ),
+                        then=then,
+                        els=None,
+                    ),
+                    trail=None,
+                ),
+            ],
+            value=r.Path(path="None"),
+            tail=[],
+        ):
+            value = _returned_some(then)
+            if value is not None and not any(isinstance(node, r.Return | r.Try | r.Await) for node in nodes(value)):
+                body.stmts = before
+                body.value = r.MethodCall(found, "map", [r.ClosureExpr([(bound, None)], value)])
+        case _:
+            pass
+
+
+def while_popped(loop: r.While) -> None:
+    """`while !xs.is_empty() { let Some(x) = xs.pop() else { .. }; .. }` is `while let Some(x) = xs.pop() { .. }`."""
+    match loop:
+        case r.While(
+            cond=r.Unary(op="!", x=r.MethodCall(recv=asked, name="is_empty", args=[])),
+            body=r.Block(
+                stmts=[
+                    r.Let(
+                        pattern=r.PTupleStruct(path="Some") as pattern,
+                        init=r.MethodCall(recv=place, name="pop", args=[]) as popped,
+                        els=r.Block(),
+                        trail=None,
+                    ),
+                    *rest,
+                ]
+            ) as body,
+        ) if asked == place and _is_place(place):
+            loop.cond = r.LetCond(pattern, popped)
+            body.stmts = rest
+        case _:
+            pass
+
+
+def _returned_some(block: r.Block) -> r.Expr | None:
+    """What a block that does nothing else returns inside `Some`."""
+    match block:
+        case r.Block(
+            stmts=[r.ExprStmt(x=r.Return(value=r.Call(fun=r.Path(path="Some"), args=[value])), trail=None)],
+            value=None,
+            tail=[],
+        ):
+            return value
+        case _:
+            return None
+
+
+def _short(expr: r.Expr) -> bool:
+    text = expression(expr)
+    return len(text) <= SHORT and "\n" not in text
+
+
+def _unwrapped(stmt: r.Stmt) -> r.Stmt:
+    """A block around a single statement that binds nothing."""
+    match stmt:
+        case r.ExprStmt(
+            x=r.BlockExpr(
+                block=r.Block(stmts=[r.ExprStmt() as only], value=None, tail=[]),
+                label=None,
+                asynchronous=False,
+                move=False,
+            ),
+            trail=None,
+        ):
+            return only
+        case _:
+            return stmt
+
+
+def _chosen(stmt: r.Stmt) -> r.Stmt:
+    """`if c { x = a; } else { x = b; }` is `x = if c { a } else { b };`."""
+    match stmt:
+        case r.ExprStmt(x=r.If() as branches, trail=None):
+            targets: list[r.Expr] = []
+            value = _values(branches, targets)
+            if value is None or any(target != targets[0] for target in targets) or not _is_place(targets[0]):
+                return stmt
+            return r.ExprStmt(r.Assign("=", targets[0], value))
+        case _:
+            return stmt
+
+
+def _values(branches: r.If, targets: list[r.Expr]) -> r.If | None:
+    """The branches with the values that they assign; what these are assigned to goes to `targets`."""
+    then = _assigned(branches.then, targets)
+    els: r.Block | r.Expr | None = None
+    if isinstance(branches.els, r.If):
+        els = _values(branches.els, targets)
+    elif isinstance(branches.els, r.Block):
+        els = _assigned(branches.els, targets)
+    return r.If(branches.cond, then, els) if then is not None and els is not None else None
+
+
+def _assigned(block: r.Block, targets: list[r.Expr]) -> r.Block | None:
+    match block:
+        case r.Block(
+            stmts=[r.ExprStmt(x=r.Assign(op="=", target=target, value=value), trail=None)], value=None, tail=[]
+        ) if _short(value):
+            targets.append(target)
+            return r.Block([], value)
+        case _:
+            return None
+
+
+def _is_place(expr: r.Expr) -> bool:
+    """A variable, or a field of one: finding it runs nothing."""
+    return isinstance(expr, r.Path) or (isinstance(expr, r.Field) and _is_place(expr.base))
+
+
+def _mentioned(block: r.Block, start: int) -> set[str]:
+    """The names that a block mentions from a statement on."""
+    return names([block.stmts[start:], block.value])
+
+
+def _renamed(block: r.Block) -> bool:
+    """`let a = e; let mut b = a;` is `let mut b = e;` where nothing else mentions `a`."""
+    for i, (first, second) in enumerate(pairwise(block.stmts)):
+        match first, second:
+            case (
+                r.Let(pattern=r.PBind(name=name, mut=False), type=None, init=r.Expr() as init, els=None, trail=None),
+                r.Let(pattern=r.PBind(), init=r.Path(path=path), els=None),
+            ) if name == path and name not in _mentioned(block, i + 2):
+                second.init = init
+                del block.stmts[i]
+                return True
+            case _:
+                pass
+    return False
+
+
+def _pushed(block: r.Block) -> bool:
+    """`let x = y.clone(); xs.push(x);` is `xs.push(y.clone());` where nothing else mentions `x`."""
+    for i, (first, second) in enumerate(pairwise(block.stmts)):
+        match first, second:
+            case (
+                r.Let(
+                    pattern=r.PBind(name=name, mut=False),
+                    type=None,
+                    init=r.MethodCall(recv=r.Path(), name="clone" | "to_owned", args=[]) as init,
+                    els=None,
+                    trail=None,
+                ),
+                r.ExprStmt(x=r.MethodCall(recv=r.Path(path=place), name="push", args=[r.Path(path=path)]) as push),
+            ) if name == path != place and name not in _mentioned(block, i + 2):
+                push.args = [init]
+                del block.stmts[i]
+                return True
+            case _:
+                pass
+    return False
+
+
+def _collected(block: r.Block) -> bool:
+    """`let mut xs = Vec::new(); for y in &ys { xs.push(y.clone()); }` collects the clones."""
+    for i, (first, second) in enumerate(pairwise(block.stmts)):
+        match first, second:
+            case (
+                r.Let(pattern=r.PBind(name=name, mut=True), type=None | r.TPath(), init=r.Call() as made, els=None),
+                r.ExprStmt(
+                    x=r.ForLoop(
+                        pattern=r.PBind(name=each, mut=False), iter=r.Ref(x=source, mut=False), body=body, label=None
+                    ),
+                    trail=None,
+                ),
+            ) if _is_new(made) and _is_place(source) and name not in names(source) and _pushes(body, name, each):
+                clones = cloned(r.MethodCall(source, "iter", []))
+                first.type = first.type or r.TPath("Vec", (r.TInfer(),))
+                first.init = r.MethodCall(clones, "collect", [])
+                del block.stmts[i + 1]
+                return True
+            case _:
+                pass
+    return False
+
+
+def _is_new(made: r.Call) -> bool:
+    """A new vector; how much room it gets is nothing that a value shows."""
+    match made:
+        case r.Call(fun=r.Path(path="Vec::new"), args=[]):
+            return True
+        case r.Call(fun=r.Path(path="Vec::with_capacity"), args=[r.MethodCall(recv=recv, name="len", args=[])]):
+            return _is_place(recv)
+        case _:
+            return False
+
+
+def _pushes(body: r.Block, name: str, each: str) -> bool:
+    """Whether a body does nothing but push a clone of the element."""
+    match body:
+        case r.Block(
+            stmts=[
+                r.ExprStmt(
+                    x=r.MethodCall(
+                        recv=r.Path(path=place),
+                        name="push",
+                        args=[r.MethodCall(recv=r.Path(path=path), name="clone", args=[])],
+                    ),
+                    trail=None,
+                )
+            ],
+            value=None,
+            tail=[],
+        ):
+            return place == name and path == each
+        case _:
+            return False
