@@ -190,7 +190,8 @@ def _closure(
         for file in package.files:
             for part in file.imports:
                 where = resolver.find(part.path)
-                if file.kind != "src" and (where is None or (where.kind == "source" and not mapped(part.path))):
+                foreign = where is not None and where.kind == "source" and not where.std
+                if file.kind != "src" and (where is None or (foreign and not mapped(part.path))):
                     package.missing.append((file, part))
                 elif where is not None and where.kind == "own" and where.folder is not None:
                     todo.append((where.folder, False))
