@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import cache
 
 from transpiler.check import types as t
 from transpiler.check.types import under
@@ -152,6 +153,7 @@ def _integer(value: int | Fraction | Complex, basic: t.Basic) -> int | None:
     return value if low <= value <= high else None
 
 
+@cache
 def limits(basic: t.Basic) -> tuple[int, int]:
     """The smallest and largest value of an integer type on a 64-bit machine."""
     bits = next((size for suffix, size in BITS if basic.name.endswith(suffix)), 64)

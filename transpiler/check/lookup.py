@@ -57,11 +57,9 @@ def lookup(type_: t.Type, pkg: Package | None, name: str) -> Found | None:
                 if key in seen:
                     continue
                 seen.add(key)
-                hits.extend(
-                    Found(method, [*path, i], indirect)
-                    for i, method in enumerate(named_methods(at))
-                    if same_name(method, pkg, name)
-                )
+                for i, method in enumerate(named_methods(at)):
+                    if method.name == name and same_name(method, pkg, name):
+                        hits.append(Found(method, [*path, i], indirect))
             _members(at, path, indirect, pkg, name, hits, deeper)
         if hits:
             return hits[0] if len(hits) == 1 else None
@@ -81,7 +79,7 @@ def _members(
     inner = under(at)
     if isinstance(inner, t.Struct):
         for i, field in enumerate(inner.fields):
-            if same_name(field, pkg, name):
+            if field.name == name and same_name(field, pkg, name):
                 hits.append(Found(field, [*path, i], indirect))
             elif field.embedded and field.type is not None:
                 part = unalias(field.type)
@@ -90,11 +88,9 @@ def _members(
                     part = unalias(part.elem)
                 deeper.append((part, [*path, i], indirect or pointer))
     elif isinstance(inner, t.Interface):
-        hits.extend(
-            Found(method, [*path, i], indirect)
-            for i, method in enumerate(methods_of(at))
-            if same_name(method, pkg, name)
-        )
+        for i, method in enumerate(methods_of(at)):
+            if method.name == name and same_name(method, pkg, name):
+                hits.append(Found(method, [*path, i], indirect))
 
 
 def method_in_set(type_: t.Type, found: Found) -> bool:

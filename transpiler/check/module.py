@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from transpiler.check.check import Checked, check_package
@@ -39,10 +40,13 @@ class CheckedPart:
 
 @dataclass(slots=True)
 class _Importer:
-    """Finds packages by import path: those of the module as checked, others by their declarations alone."""
+    """Finds packages by import path: those of the module as checked, others by their declarations alone.
+
+    `sources` are the trees of a package of the module that is not checked yet: tests may import what comes later.
+    """
 
     loaded: Loaded
-    sources: dict[str, Parsed]
+    sources: Callable[[str], list[ast.File] | None]
     instances: Instances
     stdlib: Stdlib
     done: dict[str, Package] = field(default_factory=dict)
@@ -65,13 +69,10 @@ class _Importer:
         if where is not None and where.kind == "table":
             return self.stdlib.load(path)
         quiet = Diagnostics()
-        if path in self.sources:
-            files = self.sources[path].of("src")
-        elif where is not None and where.folder is not None:
+        files = self.sources(path) or []
+        if not files and where is not None and where.folder is not None:
             trees = [parse(file, quiet) for file in source_files(where.folder, full, self.loaded.target)]
             files = [tree for tree in trees if tree is not None]
-        else:
-            files = []
         self.plain[full] = None
         if files:
             importer = self._of_std if where is not None and where.std else self.load
@@ -84,26 +85,88 @@ def check_module(loaded: Loaded, parsed: list[Parsed], diags: Diagnostics) -> li
 
     What a test file's missing imports make impossible is left out and listed.
     """
-    instances = Instances()
     parsed = [Parsed(part.package, leave_out(part.files, part.package.missing, diags)) for part in parsed]
     for part in parsed:
         report_foreign(part.package, part.files, loaded.path == "std", diags)
-    sources = {part.package.path: part for part in parsed}
-    importer = _Importer(loaded, sources, instances, Stdlib(instances))
-    found: list[CheckedPart] = []
-    for part in parsed:
-        files = part.of("src", "test")
-        if files:
-            kinds = [file.kind for file, _ in part.files if file.kind != "xtest"]
-            checked = check_package(files, part.package.path, importer.load, diags, instances, loaded.go_version)
-            importer.done[part.package.path] = checked.package
-            # A package of the standard library given as input: what the table has of others is about this one.
-            importer.stdlib.packages[part.package.path] = checked.package
-            found.append(CheckedPart(checked, list(kinds)))
-    for part in parsed:
-        files = part.of("xtest")
-        if files:
-            path = part.package.path + "_test"
-            checked = check_package(files, path, importer.load, diags, instances, loaded.go_version)
-            found.append(CheckedPart(checked, ["xtest"] * len(files)))
-    return found
+    by_path = {part.package.path: part for part in parsed}
+
+    def sources(path: str) -> list[ast.File] | None:
+        return by_path[path].of("src") if path in by_path else None
+
+    importer = _importer(loaded, sources)
+    found = [_check_own(importer, part, diags) for part in parsed]
+    outside = [_check_outside(importer, part, diags) for part in parsed]
+    return [part for part in [*found, *outside] if part is not None]
+
+
+def check_each(loaded: Loaded, diags: Diagnostics) -> Iterator[tuple[GoPackage, CheckedPart]]:
+    """The same parts one at a time, each parsed when its turn comes and forgotten, but for its declarations, after it.
+
+    For modules that are too large to be held at once.
+    """
+    packages = {package.path: package for package in loaded.packages}
+
+    def sources(path: str) -> list[ast.File] | None:
+        if path not in packages:
+            return None
+        return [tree for _, tree in _parse(packages[path], ("src",), Diagnostics()).files]
+
+    importer = _importer(loaded, sources)
+    for package in loaded.packages:
+        part = _parse(package, ("src", "test"), diags)
+        report_foreign(package, part.files, loaded.path == "std", diags)
+        checked = _check_own(importer, part, diags)
+        if checked is not None:
+            yield package, checked
+            _forget(checked.checked.package)
+    for package in loaded.packages:
+        if package.of("xtest"):
+            checked = _check_outside(importer, _parse(package, ("xtest",), diags), diags)
+            if checked is not None:
+                yield package, checked
+                _forget(checked.checked.package)
+
+
+def _importer(loaded: Loaded, sources: Callable[[str], list[ast.File] | None]) -> _Importer:
+    instances = Instances()
+    return _Importer(loaded, sources, instances, Stdlib(instances))
+
+
+def _parse(package: GoPackage, kinds: tuple[FileKind, ...], diags: Diagnostics) -> Parsed:
+    """The trees of the files of these kinds, without what uses missing imports."""
+    trees = [(file, parse(file.source, diags)) for file in package.of(*kinds)]
+    files = [(file, tree) for file, tree in trees if tree is not None]
+    missing = [(file, part) for file, part in package.missing if file.kind in kinds]
+    return Parsed(package, leave_out(files, missing, diags))
+
+
+def _check_own(importer: _Importer, part: Parsed, diags: Diagnostics) -> CheckedPart | None:
+    """The package with its own tests; None when it is external tests alone."""
+    files = part.of("src", "test")
+    if not files:
+        return None
+    path = part.package.path
+    checked = check_package(files, path, importer.load, diags, importer.instances, importer.loaded.go_version)
+    importer.done[path] = checked.package
+    # A package of the standard library given as input: what the table has of others is about this one.
+    importer.stdlib.packages[path] = checked.package
+    return CheckedPart(checked, [file.kind for file, _ in part.files if file.kind != "xtest"])
+
+
+def _check_outside(importer: _Importer, part: Parsed, diags: Diagnostics) -> CheckedPart | None:
+    """The external test package."""
+    files = part.of("xtest")
+    if not files:
+        return None
+    path = part.package.path + "_test"
+    checked = check_package(files, path, importer.load, diags, importer.instances, importer.loaded.go_version)
+    return CheckedPart(checked, ["xtest"] * len(files))
+
+
+def _forget(package: Package) -> None:
+    """Drops the bodies of a package's functions: what imports it needs its declarations."""
+    for file in package.files:
+        for decl in file.decls:
+            if isinstance(decl, ast.FuncDecl):
+                decl.body = None
+    package.files = []

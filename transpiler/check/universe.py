@@ -38,6 +38,7 @@ class Universe:
     types: dict[str, t.Type]
 
 
+@cache
 def basic(name: str) -> t.Basic:
     """A predeclared basic type, `byte` and `rune` as what they alias; `untyped int` and the like too."""
     found = universe().types[{"byte": "uint8", "rune": "int32"}.get(name, name)]

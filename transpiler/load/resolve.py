@@ -56,7 +56,7 @@ class Resolver:
             return Found("own", own)
         vendored = self.root / "vendor" / path
         if holds_go(vendored):
-            return Found("source", vendored)
+            return Found("source", vendored, True, f"vendor/{path}") if self.module == "std" else Found("source", vendored)
         for module, folder in self.folders.items():
             if (inside := _below(path, module, folder)) is not None:
                 return Found("source", inside)
