@@ -95,3 +95,17 @@ def test_old_lines_count_above_the_last_empty_line(tmp_path: Path) -> None:
         },
     )
     assert [name for name, _ in names(loading(tmp_path)[0])] == ["a.go", "b.go", "d.go", "e.go"]
+
+
+def test_folders_that_go_mod_ignores(tmp_path: Path) -> None:
+    write(
+        tmp_path,
+        {
+            "go.mod": "module m\n\ngo 1.25\n\nignore ./out\n\nignore (\n\tnode_modules\n)\n",
+            "a.go": "package m\n",
+            "out/b.go": "package b\n",
+            "x/out/c.go": "package out\n",
+            "x/node_modules/d.go": "package d\n",
+        },
+    )
+    assert [name for name, _ in names(loading(tmp_path)[0])] == ["a.go", "x/out/c.go"]

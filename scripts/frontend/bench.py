@@ -44,7 +44,9 @@ def measure(path: str, tests: bool) -> dict[str, Any]:
         "speed": round(lines / spent),
         "memory": round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024),
         "errors": sum(item.severity.value == "error" for item in diags.items),
-        "first": [f"{item.span} {item.code} {item.message}" for item in diags.items if item.severity.value == "error"][:5],
+        "first": [f"{item.span} {item.code} {item.message}" for item in diags.items if item.severity.value == "error"][
+            :5
+        ],
     }
 
 

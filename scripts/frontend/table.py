@@ -76,7 +76,9 @@ def _of_goroot() -> list[tuple[str, list[Path]]]:
 
 
 def _inner(paths: list[str]) -> bool:
-    return any("internal" in path.split("/") or "." in path.split("/")[0] or path.startswith("vendor/") for path in paths)
+    return any(
+        "internal" in path.split("/") or "." in path.split("/")[0] or path.startswith("vendor/") for path in paths
+    )
 
 
 def compare(module: Path, tree: Path) -> Comparison:
@@ -103,9 +105,7 @@ def compare(module: Path, tree: Path) -> Comparison:
                 result.compared += 1
                 if known.get(place) != other.get(place):
                     head = f"{ours.checked.package.path} {name} {place}"
-                    result.differences.append(
-                        f"{head}\n    table:  {known.get(place)}\n    GOROOT: {other.get(place)}"
-                    )
+                    result.differences.append(f"{head}\n    table:  {known.get(place)}\n    GOROOT: {other.get(place)}")
     return result
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 from functools import cache
 
@@ -36,6 +37,43 @@ def literal(kind: str, text: str) -> Value | None:
                 return string(text)
     except (ValueError, IndexError, ZeroDivisionError):
         return None
+
+
+def excessive(kind: str, text: str) -> bool:
+    """Whether a literal's exponent is larger than what goxide computes with, which is far beyond any type's."""
+    if kind not in ("FLOAT", "IMAG"):
+        return False
+    found = re.search(r"p[+-]?([0-9_]+)i?$" if text[:2] in ("0x", "0X") else r"e[+-]?([0-9_]+)i?$", text.lower())
+    return found is not None and len(found.group(1).replace("_", "").lstrip("0")) > 5
+
+
+def settled(value: Value) -> Value | None:
+    """The value as the compiler keeps it; None when it is too large for that.
+
+    Integers have at most 512 bits. Fractions are exact as long as both their parts have less than 4,096 bits, and have 512
+    bits of precision beyond.
+    """
+    match value:
+        case bool() | bytes():
+            return value
+        case int():
+            return value if value.bit_length() <= 512 else None
+        case Fraction():
+            return _settled(value)
+        case (re, im):
+            a, b = _settled(re), _settled(im)
+            return (a, b) if a is not None and b is not None else None
+
+
+def _settled(value: Fraction) -> Fraction | None:
+    above, below = value.numerator.bit_length(), value.denominator.bit_length()
+    if above < 4096 and below < 4096:
+        return value
+    power = above - below - 512
+    if abs(power) > 1 << 20:
+        return None
+    unit = Fraction(2) ** power
+    return Fraction(round(value / unit)) * unit
 
 
 def _any(text: str) -> Number:

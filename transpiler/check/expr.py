@@ -58,10 +58,13 @@ def _expression(c: Checker, expr: ast.Expr, hint: t.Type | None) -> Operand:
         case ast.Ident():
             return _ident(c, expr)
         case ast.BasicLit(kind=kind, value=text):
-            found = const.literal(kind, text)
+            found = const.literal(kind, text) if not const.excessive(kind, text) else None
             names = {"INT": "int", "FLOAT": "float", "IMAG": "complex", "CHAR": "rune", "STRING": "string"}
             if found is None:
-                c.error("GX0312", expr.span, f"malformed literal {text[:40]}")
+                c.error("GX0312", expr.span, f"malformed or excessively large literal {text[:40]}")
+                return bad(expr)
+            if const.settled(found) is None:
+                c.error("GX0310", expr.span, f"constant {text[:40]} overflows: it is too large for any type")
                 return bad(expr)
             return Operand("constant", basic("untyped " + names[kind]), expr, found)
         case ast.ParenExpr(x=inner):

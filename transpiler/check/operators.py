@@ -158,6 +158,10 @@ def operate(c: Checker, expr: ast.Expr, op: str, x: Operand, y: Operand) -> Oper
     if folded is None:
         c.error("GX0318", y.expr.span, "division by zero")
         return bad(expr)
+    folded = const.settled(folded)
+    if folded is None:
+        c.error("GX0310", expr.span, f"constant `{op}` overflows: the result is too large for any type")
+        return bad(expr)
     result = Operand("constant", x.type, expr, folded)
     if not is_untyped(x.type) and not fits(c, result, x.type):
         return bad(expr)
@@ -255,7 +259,11 @@ def _constant_shift(c: Checker, expr: ast.Expr, op: str, x: Operand, count: int)
     type_ = x.type
     if is_untyped(type_) and not is_kind(type_, "integer"):
         type_ = basic("untyped int")
-    result = Operand("constant", type_, expr, number << count if op == "<<" else number >> count)
+    shifted = number << count if op == "<<" else number >> count
+    if const.settled(shifted) is None:
+        c.error("GX0310", expr.span, f"constant `{op}` overflows: the result is too large for any type")
+        return bad(expr)
+    result = Operand("constant", type_, expr, shifted)
     if not is_untyped(type_) and not fits(c, result, type_):
         return bad(expr)
     return result

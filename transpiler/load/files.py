@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -132,8 +133,11 @@ def relative(path: Path, root: Path) -> str:
     return "" if text == "." else text
 
 
-def package_folders(top: Path, root: Path, diags: Diagnostics) -> list[Path]:
-    """The folders at and below `top` that `./...` stands for, in order; links to folders are not followed."""
+def package_folders(top: Path, root: Path, diags: Diagnostics, ignores: Sequence[str] = ()) -> list[Path]:
+    """The folders at and below `top` that `./...` stands for, in order; links to folders are not followed.
+
+    `ignores` are folders that go.mod leaves out: below the root with `./` before them, anywhere without.
+    """
     found: list[Path] = []
     todo = [top]
     while todo:
@@ -149,6 +153,18 @@ def package_folders(top: Path, root: Path, diags: Diagnostics) -> list[Path]:
             if name.startswith(("_", ".")) or name in ("testdata", "vendor"):
                 continue
             below = folder / name
+            if ignores and _ignored(relative(below, root), ignores):
+                continue
             if below.is_dir() and not below.is_symlink():
                 todo.append(below)
     return found
+
+
+def _ignored(name: str, ignores: Sequence[str]) -> bool:
+    for pattern in ignores:
+        plain = pattern.removeprefix("./").strip("/")
+        if plain and (
+            f"/{name}/".startswith(f"/{plain}/") if pattern.startswith("./") else f"/{plain}/" in f"/{name}/"
+        ):
+            return True
+    return False

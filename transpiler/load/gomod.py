@@ -35,18 +35,22 @@ class GoMod:
     go_version: str = DEFAULT_VERSION
     requires: dict[str, str] = field(default_factory=dict)
     replaces: dict[str, list[Replace]] = field(default_factory=dict)
-    uses: list[str] = field(default_factory=list)
+    uses: list[tuple[str, Span]] = field(default_factory=list)
+    ignores: list[str] = field(default_factory=list)
 
 
 def parse_gomod(file: SourceFile, diags: Diagnostics, work: bool = False) -> GoMod | None:
     """The directives of a file; None after reporting what is wrong with it. `work`: it is a go.work."""
     found = GoMod(file)
     for words in _statements(file):
-        problem = _directive(found, [_unquoted(span) for span in words])
+        texts = [_unquoted(span) for span in words]
+        problem = _directive(found, texts)
         if problem is not None:
             name = "go.work" if work else "go.mod"
             diags.error("GX0102", words[0], f"{name}: {problem}", "`go mod edit -fmt` tells more about what Go expects")
             return None
+        if texts[0] == "use":
+            found.uses.append((texts[1], words[1]))
     if not work and not valid_path(found.module):
         diags.error(
             "GX0102", Span(file, 0, 0), "go.mod: it names no module", "add a line such as `module example.com/m`"
@@ -114,8 +118,10 @@ def _directive(mod: GoMod, words: list[str]) -> str | None:
             mod.replaces.setdefault(old, []).append(Replace(None, target, rest[0] if rest else None))
         case ["replace", old, version, "=>", target, *rest] if len(rest) <= 1:
             mod.replaces.setdefault(old, []).append(Replace(version, target, rest[0] if rest else None))
-        case ["use", folder]:
-            mod.uses.append(folder)
+        case ["use", _]:
+            pass
+        case ["ignore", folder]:
+            mod.ignores.append(folder)
         case ["module" | "go" | "require" | "replace" | "use", *_]:
             return f"malformed `{words[0]}` line"
         case [word, *_] if word not in DIRECTIVES:

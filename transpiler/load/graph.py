@@ -26,11 +26,45 @@ def in_order(packages: dict[str, GoPackage], diags: Diagnostics) -> list[GoPacka
     for path in sorted(packages):
         if not _visit(plain, path, diags):
             return []
+    if not _tests_outside_circles(plain, diags):
+        return []
     full = _Walk(packages, {path: _imports(package, True) for path, package in packages.items()})
     for path in sorted(packages):
         if not _visit(full, path, None):
             return plain.order
     return full.order
+
+
+def _tests_outside_circles(plain: _Walk, diags: Diagnostics) -> bool:
+    """Whether no package's own tests import what imports that package: only external tests may. Reports the first one."""
+    for path in sorted(plain.packages):
+        for file in plain.packages[path].of("test"):
+            for part in file.imports:
+                way = _way(plain, part.path, path)
+                if way is None:
+                    continue
+                text = " imports ".join([path, *way])
+                hint = f"make it a test of package {plain.packages[path].name}_test"
+                diags.error("GX0105", part.span, f"import cycle in test: {text}", hint)
+                return False
+    return True
+
+
+def _way(plain: _Walk, start: str, goal: str) -> list[str] | None:
+    """The packages on a way along imports from one to another, both included."""
+    before: dict[str, str] = {start: ""}
+    todo = [start] if start in plain.packages else []
+    for path in todo:
+        if path == goal:
+            way = [path]
+            while before[way[0]]:
+                way.insert(0, before[way[0]])
+            return way
+        for part in plain.edges[path]:
+            if part.path in plain.packages and part.path not in before:
+                before[part.path] = path
+                todo.append(part.path)
+    return None
 
 
 def _imports(package: GoPackage, tests: bool) -> list[Import]:

@@ -68,7 +68,7 @@ def load(request: Request, diags: Diagnostics) -> Loaded | None:
     version = place.mod.go_version if place.mod is not None else NEWEST
     how = Reading(place.root, request.target, request.tests)
     work = _work(place.root, diags)
-    resolver = make_resolver(place.root, place.module, place.mod, work, request.known, request.goroot)
+    resolver = make_resolver(place.root, place.module, place.mod, work, request.known, request.goroot, diags)
     packages = _closure(place, how, resolver, request.mapped, diags)
     if not packages and not diags.has_errors:
         diags.error("GX0103", None, f"no Go files to translate in {shown(request.path)}", _why_none(request))
@@ -136,7 +136,8 @@ def _module(request: Request, folder: Path, file: str | None, recursive: bool, d
         root = tail[0] if tail is not None else folder
         module = request.module or ""
     below = only is None and (recursive or folder == root)
-    folders = package_folders(folder, root, diags) if below else [folder]
+    ignores = mod.ignores if mod is not None else []
+    folders = package_folders(folder, root, diags, ignores) if below else [folder]
     if module == "std":
         folders = [one for one in folders if one != root / "builtin" or one == folder]  # a page of documentation
     if not module and only is not None:
@@ -178,6 +179,12 @@ def _closure(
     for folder, wanted in todo:
         path = _import_path(place, folder)
         if path in packages:
+            continue
+        if not valid_path(path):
+            message = (
+                f"the folder {shown(relative(folder, place.root))} holds Go files, but its name fits no import path"
+            )
+            diags.error("GX0101", None, message, "rename it, or begin its name with `_` to leave it out")
             continue
         tests = how if wanted else Reading(how.root, how.target, False)
         package = _package(path, folder, go_files(folder, tests, diags, place.only if wanted else None), diags)

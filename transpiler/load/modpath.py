@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -15,13 +16,10 @@ HOSTS_OF_THREE = frozenset({"github.com", "gitlab.com", "bitbucket.org"})
 
 
 def find_up(folder: Path, name: str) -> Path | None:
-    """The nearest folder at or above `folder` that holds a file of the name."""
+    """The nearest folder at or above `folder` that holds something of the name that is no folder, readable or not."""
     for parent in (folder, *folder.parents):
-        try:
-            if (parent / name).is_file():
-                return parent
-        except OSError:
-            continue
+        if os.path.lexists(parent / name) and not os.path.isdir(parent / name):
+            return parent
     return None
 
 

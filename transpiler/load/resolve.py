@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from transpiler.diagnostics import Diagnostics
-from transpiler.load.files import is_go_name, read_source
+from transpiler.load.files import is_go_name, read_source, shown
 from transpiler.load.gomod import GoMod, parse_gomod, valid_path
 from transpiler.load.model import Found
 
@@ -56,7 +56,9 @@ class Resolver:
             return Found("own", own)
         vendored = self.root / "vendor" / path
         if holds_go(vendored):
-            return Found("source", vendored, True, f"vendor/{path}") if self.module == "std" else Found("source", vendored)
+            return (
+                Found("source", vendored, True, f"vendor/{path}") if self.module == "std" else Found("source", vendored)
+            )
         for module, folder in self.folders.items():
             if (inside := _below(path, module, folder)) is not None:
                 return Found("source", inside)
@@ -109,7 +111,8 @@ def make_resolver(
     mod: GoMod | None,
     work: tuple[Path, GoMod] | None,
     known: Callable[[str], bool],
-    goroot: Path | None = None,
+    goroot: Path | None,
+    diags: Diagnostics,
 ) -> Resolver:
     """The resolver of a module, from its go.mod and a go.work above it; `goroot` is read in place of the table."""
     resolver = Resolver(root, module, known, module_cache(), goroot or _goroot(root, module), goroot is not None)
@@ -127,17 +130,24 @@ def make_resolver(
                     resolver.renamed[old] = (choice.target, choice.target_version)
                     resolver.versions.setdefault(old, choice.target_version)
     if work is not None:
-        _use(resolver, *work)
+        _use(resolver, *work, diags)
     return resolver
 
 
-def _use(resolver: Resolver, base: Path, work: GoMod) -> None:
-    for use in work.uses:
+def _use(resolver: Resolver, base: Path, work: GoMod, diags: Diagnostics) -> None:
+    """Takes in the modules that a go.work names; reports those that are not there, or there twice."""
+    seen = {resolver.module: resolver.root}
+    for use, span in work.uses:
         folder = Path(os.path.normpath(base / use))
         quiet = Diagnostics()
         file = read_source(folder, "go.mod", quiet)
         other = parse_gomod(file, quiet) if file is not None else None
-        if other is not None and other.module != resolver.module:
+        if other is None:
+            message = f"go.work: `{shown(use)}` is no folder of a module that can be read"
+            diags.error("GX0102", span, message, "run `go work use -r .`")
+        elif seen.setdefault(other.module, folder) != folder:
+            diags.error("GX0102", span, f"go.work: module {other.module} is there twice", "leave one of them out")
+        elif other.module != resolver.module:
             resolver.folders[other.module] = folder
 
 
@@ -156,7 +166,7 @@ def holds_go(folder: Path) -> bool:
     """Whether a folder has a Go file that is no test."""
     try:
         return any(is_go_name(name) and not name.endswith("_test.go") for name in os.listdir(folder))
-    except OSError:
+    except (OSError, ValueError):
         return False
 
 
