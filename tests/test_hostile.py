@@ -15,9 +15,9 @@ from transpiler.options import Options
 from transpiler.pipeline import run
 
 
-def codes(path: Path | str, **options: bool) -> list[str]:
+def codes(path: Path) -> list[str]:
     """The codes reported for a path, errors before others, each once; internal errors fail the test."""
-    state = run(Options(str(path), stop="ir", **options))
+    state = run(Options(str(path), stop="ir"))
     assert state.crash is None, state.crash
     assert state.diags.has_errors or state.module is not None
     return sorted({item.code for item in state.diags.items if item.severity.value == "error"})

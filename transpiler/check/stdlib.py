@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from importlib import resources
+from importlib.resources.abc import Traversable
 
 from transpiler.check.check import check_package
 from transpiler.check.objects import Builtin, Package, Scope, TypeName
@@ -47,16 +48,22 @@ class Stdlib:
 
 def table_text(path: str) -> bytes | None:
     """The declarations of a package in the table."""
-    if not all(part.replace("_", "").isalnum() for part in path.split("/")):
-        return None
-    entry = resources.files("transpiler.check").joinpath("stdlib_table", *path.split("/")[:-1])
-    entry = entry.joinpath(path.rsplit("/", 1)[-1] + ".sig")
-    return entry.read_bytes() if entry.is_file() else None
+    entry = _entry(path)
+    return entry.read_bytes() if entry is not None else None
 
 
 def known(path: str) -> bool:
     """Whether the table has a package. Some of those internal to the standard library are there for others' sake."""
-    return path == "unsafe" or table_text(path) is not None
+    return path == "unsafe" or _entry(path) is not None
+
+
+def _entry(path: str) -> Traversable | None:
+    """The file of a package; names are letters, digits and `_` separated by slashes, so that none leads out of the table."""
+    if len(path) > 200 or not all(part.replace("_", "").isalnum() for part in path.split("/")):
+        return None
+    entry = resources.files("transpiler.check").joinpath("stdlib_table", *path.split("/")[:-1])
+    entry = entry.joinpath(path.rsplit("/", 1)[-1] + ".sig")
+    return entry if entry.is_file() else None
 
 
 def _unsafe() -> Package:
