@@ -36,11 +36,13 @@ class SourceFile:
 
     def __post_init__(self) -> None:
         starts = [0]
-        find = self.text.find
+        find, size = self.text.find, len(self.text)
         at = find(b"\n")
         while at >= 0:
             starts.append(at + 1)
             at = find(b"\n", at + 1)
+        if len(starts) > 1 and starts[-1] == size:
+            starts.pop()  # as in go/token, no line begins at the end
         self.line_starts = starts
 
     def position(self, offset: int) -> Position:
@@ -52,7 +54,7 @@ class SourceFile:
         """The text of a line (from 1), without its end, invalid UTF-8 replaced."""
         start = self.line_starts[line - 1]
         end = self.line_starts[line] - 1 if line < len(self.line_starts) else len(self.text)
-        return self.text[start:end].decode("utf-8", "replace").rstrip("\r")
+        return self.text[start:end].decode("utf-8", "replace").rstrip("\r\n")
 
 
 @dataclass(slots=True, frozen=True, eq=False)

@@ -1,7 +1,8 @@
 // Command typeoracle type-checks packages with go/types and prints what it found, one JSON object a package.
 //
 // Standard input holds requests, one JSON object after the other. Files are named by their base name and places by byte
-// offsets, so that the output does not depend on where the packages lie.
+// offsets, so that the output does not depend on where the packages lie. With -ast it prints go/parser's
+// syntax trees of the files named there.
 package main
 
 import (
@@ -49,6 +50,13 @@ type Facts struct {
 }
 
 func main() {
+	if len(os.Args) > 1 && os.Args[1] == "-ast" {
+		if err := dumpSyntax(); err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			os.Exit(1)
+		}
+		return
+	}
 	decoder := json.NewDecoder(os.Stdin)
 	encoder := json.NewEncoder(os.Stdout)
 	encoder.SetEscapeHTML(false)

@@ -40,7 +40,9 @@ def terminates(c: Checker, stmt: ast.Stmt | None, label: str | None = None) -> b
 
 
 def _last(c: Checker, stmts: list[ast.Stmt]) -> bool:
-    return bool(stmts) and terminates(c, stmts[-1])
+    """Whether the last statement that is not empty terminates."""
+    last = next((stmt for stmt in reversed(stmts) if not isinstance(stmt, ast.EmptyStmt)), None)
+    return terminates(c, last)
 
 
 def _panics(c: Checker, x: ast.Expr) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable
 from typing import TypeVar
 
@@ -9,10 +10,10 @@ from tree_sitter import Node as TsNode
 
 from transpiler.source import Span
 from transpiler.syntax import nodes as n
-from transpiler.syntax.comments import attach, between
+from transpiler.syntax.comments import after_blank, attach, between
 from transpiler.syntax.convert_decl import general
 from transpiler.syntax.convert_expr import expression, ident
-from transpiler.syntax.convert_state import MAX_DEPTH, State, TooDeep, field_of, named, need, span_of
+from transpiler.syntax.convert_state import MAX_DEPTH, State, TooDeep, field_of, named, need, span_of, token
 
 Clause = TypeVar("Clause", n.CaseClause, n.CommClause)
 
@@ -32,8 +33,19 @@ def _statements(
         for child in named(inner):
             stmts.append(statement(s, child))
     begin = node.start_byte if start is None else start
-    tail = attach(s, stmts, begin, node.end_byte if end is None else end)
-    return [stmt for stmt in stmts if not isinstance(stmt, n.EmptyStmt)], tail
+    finish = node.end_byte if end is None else end
+    if s.empties:
+        _insert_empties(s, stmts, begin, finish)
+    tail = attach(s, stmts, begin, finish)
+    return stmts, tail
+
+
+def _insert_empties(s: State, stmts: list[n.Stmt], begin: int, end: int) -> None:
+    """Puts the empty statements of this list where they stand; those of inner lists are gone already."""
+    low, high = bisect_left(s.empties, begin), bisect_left(s.empties, end)
+    stmts.extend(n.EmptyStmt(Span(s.file, at, at + 1), False) for at in s.empties[low:high])
+    stmts.sort(key=lambda stmt: stmt.span.start)
+    del s.empties[low:high]
 
 
 def statement(s: State, node: TsNode) -> n.Stmt:
@@ -55,15 +67,17 @@ def _statement(s: State, node: TsNode) -> n.Stmt:
         case "short_var_declaration" | "assignment_statement":
             return _assign(s, node)
         case "inc_statement" | "dec_statement":
-            return n.IncDecStmt(span, expression(s, named(node)[0]), "++" if node.type[0] == "i" else "--")
+            tok = "++" if node.type[0] == "i" else "--"
+            return n.IncDecStmt(span, expression(s, named(node)[0]), tok, span.end - 2)
         case "send_statement":
-            return n.SendStmt(span, expression(s, need(node, "channel")), expression(s, need(node, "value")))
+            sent = expression(s, need(node, "value"))
+            return n.SendStmt(span, expression(s, need(node, "channel")), sent, token(node, "<-"))
         case "receive_statement":
             return _receive(s, node)
         case "go_statement":
-            return n.GoStmt(span, expression(s, named(node)[0]))
+            return n.GoStmt(span, _called(s, node))
         case "defer_statement":
-            return n.DeferStmt(span, expression(s, named(node)[0]))
+            return n.DeferStmt(span, _called(s, node))
         case "return_statement":
             parts = named(node)
             return n.ReturnStmt(span, expressions(s, parts[0]) if parts else [])
@@ -81,7 +95,7 @@ def _statement(s: State, node: TsNode) -> n.Stmt:
         case "type_switch_statement":
             return _type_switch(s, node)
         case "select_statement":
-            return n.SelectStmt(span, _clauses(s, node, named(node), _comm))
+            return n.SelectStmt(span, _clauses(s, node, named(node), _comm), token(node, "{"))
         case "labeled_statement":
             return _labeled(s, node)
         case "var_declaration" | "const_declaration" | "type_declaration":
@@ -90,6 +104,14 @@ def _statement(s: State, node: TsNode) -> n.Stmt:
             return n.EmptyStmt(span, False)
         case _:
             return n.ExprStmt(span, expression(s, node))
+
+
+def _called(s: State, node: TsNode) -> n.Expr:
+    """What `go` and `defer` call."""
+    call = expression(s, named(node)[0])
+    if not isinstance(call, n.CallExpr):
+        s.doubtful = True
+    return call
 
 
 def expressions(s: State, node: TsNode) -> list[n.Expr]:
@@ -116,7 +138,10 @@ def _receive(s: State, node: TsNode) -> n.Stmt:
     if left is None:
         return n.ExprStmt(span_of(s, node), right)
     op = next(child for child in node.children if child.type in ("=", ":="))
-    return n.AssignStmt(span_of(s, node), expressions(s, left), op.type, [right], op.start_byte)
+    targets = expressions(s, left)
+    if len(targets) > 2:
+        s.doubtful = True
+    return n.AssignStmt(span_of(s, node), targets, op.type, [right], op.start_byte)
 
 
 def _optional(s: State, node: TsNode | None) -> n.Stmt | None:
@@ -157,9 +182,12 @@ def _for(s: State, node: TsNode) -> n.Stmt:
         clause = head[0]
         left = field_of(clause, "left")
         targets = expressions(s, left) if left is not None else []
-        tok = next((child.type for child in clause.children if child.type in ("=", ":=")), "")
+        tok, tok_pos = next(((c.type, c.start_byte) for c in clause.children if c.type in ("=", ":=")), ("", -1))
         key, value = [*targets, None, None][:2]
-        return n.RangeStmt(span, key, value, tok, expression(s, need(clause, "right")), body)
+        if len(targets) > 2:
+            s.doubtful = True
+        x = expression(s, need(clause, "right"))
+        return n.RangeStmt(span, key, value, tok, x, body, tok_pos, token(clause, "range"))
     return n.ForStmt(span, None, expression(s, head[0]), None, body)
 
 
@@ -172,6 +200,7 @@ def _switch(s: State, node: TsNode) -> n.Stmt:
         _optional(s, field_of(node, "initializer")),
         expression(s, tag) if tag is not None else None,
         cases,
+        token(node, "{"),
     )
 
 
@@ -191,7 +220,8 @@ def _clauses(
         column = child.start_point.column + 1
         last = max([colon_of(child), *(part.end_byte for part in child.children if part.type == "statement_list")])
         line = s.file.position(last).line
-        outside = [g for g in between(s, last, stop) if g.span.position.column <= column and g.span.line > line]
+        comments = [part for group in between(s, last, stop) for part in group.list]
+        outside = [c for c in comments if c.span.position.column <= column and c.span.line > line]
         end = outside[0].span.start if outside and following is not None else stop
         clause = build(s, child, end)
         clause.lead = between(s, at, child.start_byte)
@@ -213,7 +243,7 @@ def _case(s: State, node: TsNode, end: int) -> n.CaseClause:
         values = [expression(s, child) for child in node.children_by_field_name("type") if child.is_named]
     colon = colon_of(node)
     body, tail = _statements(s, node, colon, end)
-    return n.CaseClause(_clause_span(s, node, colon, body), values, body, tail=tail)
+    return n.CaseClause(_clause_span(s, node, colon, body), values, body, colon - 1, tail=tail)
 
 
 def _clause_span(s: State, node: TsNode, colon: int, body: list[n.Stmt]) -> Span:
@@ -227,19 +257,26 @@ def _type_switch(s: State, node: TsNode) -> n.Stmt:
     inner = [child for child in named(node) if child.type in ("type_case", "default_case")]
     cases = _clauses(s, node, inner, _case)
     init = _optional(s, field_of(node, "initializer"))
-    return n.TypeSwitchStmt(span_of(s, node), init, bind, expression(s, need(node, "value")), cases)
+    tok_pos = token(node, ":=") if bind is not None else -1
+    x = expression(s, need(node, "value"))
+    return n.TypeSwitchStmt(span_of(s, node), init, bind, x, cases, token(node, "{"), tok_pos, token(node, "("))
 
 
 def _comm(s: State, node: TsNode, end: int) -> n.CommClause:
     comm = field_of(node, "communication")
     colon = colon_of(node)
     body, tail = _statements(s, node, colon, end)
-    return n.CommClause(_clause_span(s, node, colon, body), _optional(s, comm), body, tail=tail)
+    return n.CommClause(_clause_span(s, node, colon, body), _optional(s, comm), body, colon - 1, tail=tail)
 
 
 def _labeled(s: State, node: TsNode) -> n.Stmt:
+    """A label and its statement; before a `}` that is an empty one, which stands at the `}`."""
     label = ident(s, need(node, "label"))
+    colon = token(node, ":")
     rest = [child for child in named(node) if child.type != "label_name"]
-    span = span_of(s, node)
-    stmt: n.Stmt = statement(s, rest[0]) if rest else n.EmptyStmt(span, True)
-    return n.LabeledStmt(span, label, stmt)
+    if rest:
+        stmt = statement(s, rest[0])
+    else:
+        brace = after_blank(s, colon + 1)
+        stmt = n.EmptyStmt(Span(s.file, brace, brace), True)
+    return n.LabeledStmt(Span(s.file, node.start_byte, stmt.span.end), label, stmt, colon)

@@ -7,6 +7,8 @@ from dataclasses import fields
 from transpiler.syntax import nodes as n
 
 SKIPPED = frozenset({"span", "source", "comments"})
+# What the position of a token tells.
+FLAGS = ("ellipsis", "assign", "grouped")
 
 
 def dump(file: n.File) -> str:
@@ -44,6 +46,7 @@ def _parts(node: n.Node) -> tuple[str, list[tuple[str, object]]]:
             below.extend((f"{part.name}: ", item) for item in value)
         elif isinstance(value, n.Node):
             below.append((f"{part.name}: ", value))
-        elif value is not False and not part.name.endswith("_pos") and part.name != "rparen":
+        elif isinstance(value, str) or value is True or part.name == "iota":
             scalars += f" {part.name}={value!r}" if value is not True else f" {part.name}"
+    scalars += "".join(f" {flag}" for flag in FLAGS if getattr(node, flag, False))
     return scalars, below

@@ -1,7 +1,8 @@
 """The Go AST: names and shapes as in go/ast (fields in snake_case), every node with its span.
 
 `IndexExpr` stands for go/ast's IndexExpr and IndexListExpr. Statements carry the comments that stand before
-them (`lead`) and behind them on their last line (`trail`). Nodes are compared by identity.
+them (`lead`) and behind them on their last line (`trail`). Spans are go/ast's Pos and End. Positions of tokens that
+these do not tell are byte offsets, -1 for none. Nodes are compared by identity.
 """
 
 from __future__ import annotations
@@ -72,6 +73,7 @@ class CompositeLit(Expr):
 
     type: Expr | None
     elts: list[Expr]
+    lbrace: int
 
 
 @dataclass(slots=True, eq=False)
@@ -103,6 +105,7 @@ class IndexExpr(Expr):
 
     x: Expr
     indices: list[Expr]
+    lbrack: int
 
 
 @dataclass(slots=True, eq=False)
@@ -114,6 +117,7 @@ class SliceExpr(Expr):
     high: Expr | None
     max: Expr | None
     slice3: bool
+    lbrack: int
 
 
 @dataclass(slots=True, eq=False)
@@ -122,6 +126,7 @@ class TypeAssertExpr(Expr):
 
     x: Expr
     type: Expr | None
+    lparen: int
 
 
 @dataclass(slots=True, eq=False)
@@ -130,8 +135,14 @@ class CallExpr(Expr):
 
     fun: Expr
     args: list[Expr]
-    ellipsis: bool
+    lparen: int
+    ellipsis_pos: int
     rparen: int
+
+    @property
+    def ellipsis(self) -> bool:
+        """Whether the last argument is passed on as it is (`f(xs...)`)."""
+        return self.ellipsis_pos >= 0
 
 
 @dataclass(slots=True, eq=False)
@@ -165,6 +176,7 @@ class KeyValueExpr(Expr):
 
     key: Expr
     value: Expr
+    colon: int
 
 
 @dataclass(slots=True, eq=False)
@@ -219,6 +231,7 @@ class ChanType(Expr):
 
     dir: str
     value: Expr
+    arrow: int
 
 
 @dataclass(slots=True, eq=False)
@@ -237,6 +250,7 @@ class FieldList(Node):
     """go/ast's FieldList."""
 
     list: list[Field]
+    opening: int
 
 
 @dataclass(slots=True, eq=False)
@@ -264,6 +278,7 @@ class LabeledStmt(Stmt):
 
     label: Ident
     stmt: Stmt
+    colon: int
 
 
 @dataclass(slots=True, eq=False)
@@ -279,6 +294,7 @@ class SendStmt(Stmt):
 
     chan: Expr
     value: Expr
+    arrow: int
 
 
 @dataclass(slots=True, eq=False)
@@ -287,6 +303,7 @@ class IncDecStmt(Stmt):
 
     x: Expr
     tok: str
+    tok_pos: int
 
 
 @dataclass(slots=True, eq=False)
@@ -352,6 +369,7 @@ class CaseClause(Stmt):
 
     values: list[Expr] | None
     body: list[Stmt]
+    colon: int
     tail: list[CommentGroup] = field(default_factory=list, kw_only=True)
 
 
@@ -362,6 +380,7 @@ class SwitchStmt(Stmt):
     init: Stmt | None
     tag: Expr | None
     body: list[CaseClause]
+    lbrace: int
 
 
 @dataclass(slots=True, eq=False)
@@ -372,6 +391,9 @@ class TypeSwitchStmt(Stmt):
     bind: Ident | None
     x: Expr
     body: list[CaseClause]
+    lbrace: int
+    tok_pos: int
+    lparen: int
 
 
 @dataclass(slots=True, eq=False)
@@ -380,6 +402,7 @@ class CommClause(Stmt):
 
     comm: Stmt | None
     body: list[Stmt]
+    colon: int
     tail: list[CommentGroup] = field(default_factory=list, kw_only=True)
 
 
@@ -388,6 +411,7 @@ class SelectStmt(Stmt):
     """go/ast's SelectStmt."""
 
     body: list[CommClause]
+    lbrace: int
 
 
 @dataclass(slots=True, eq=False)
@@ -409,6 +433,8 @@ class RangeStmt(Stmt):
     tok: str
     x: Expr
     body: BlockStmt
+    tok_pos: int
+    range_pos: int
 
 
 @dataclass(slots=True, eq=False)
@@ -417,6 +443,8 @@ class ImportSpec(Node):
 
     name: Ident | None
     path: BasicLit
+    doc: CommentGroup | None = field(default=None, kw_only=True)
+    comment: CommentGroup | None = field(default=None, kw_only=True)
 
 
 @dataclass(slots=True, eq=False)
@@ -437,10 +465,15 @@ class TypeSpec(Node):
 
     name: Ident
     type_params: FieldList | None
-    assign: bool
+    assign_pos: int
     type: Expr
     doc: CommentGroup | None = field(default=None, kw_only=True)
     comment: CommentGroup | None = field(default=None, kw_only=True)
+
+    @property
+    def assign(self) -> bool:
+        """Whether it declares an alias."""
+        return self.assign_pos >= 0
 
 
 @dataclass(slots=True, eq=False)
@@ -449,9 +482,15 @@ class GenDecl(Node):
 
     tok: str
     specs: list[ImportSpec | ValueSpec | TypeSpec]
-    grouped: bool
+    lparen: int
+    rparen: int
     doc: CommentGroup | None = field(default=None, kw_only=True)
     lead: list[CommentGroup] = field(default_factory=list, kw_only=True)
+
+    @property
+    def grouped(self) -> bool:
+        """Whether its specs stand in parentheses."""
+        return self.lparen >= 0
 
 
 @dataclass(slots=True, eq=False)
@@ -472,7 +511,9 @@ Decl = GenDecl | FuncDecl
 
 @dataclass(slots=True, eq=False)
 class File(Node):
-    """A parsed file. `comments` are all groups in order; `constraint` the text of its `//go:build` line."""
+    """A parsed file. `comments` are all groups in order; `constraint` the text of its `//go:build` line.
+
+    Like go/ast's, its span goes from the package clause to the last declaration."""
 
     source: SourceFile
     name: Ident
