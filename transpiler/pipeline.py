@@ -28,8 +28,10 @@ from transpiler.load.model import Loaded
 from transpiler.mapping.loader import default_root, load_rows
 from transpiler.mapping.rows import Rows
 from transpiler.options import Options
+from transpiler.passes.deferred import deferred
 from transpiler.passes.fallthrough import fallthrough
 from transpiler.passes.first_round import first_round
+from transpiler.passes.initials import initials
 from transpiler.passes.keep_pure import Kept, keep_pure
 from transpiler.passes.structure import structure
 from transpiler.rust.printer import print_file
@@ -162,6 +164,16 @@ def _verify(state: Run, after: str) -> None:
         state.diags.error("GX9998", problem.span, message, "this is a fault of goxide, not of your code")
 
 
+def _initials(state: Run) -> None:
+    assert state.module is not None
+    initials(state.module)
+
+
+def _deferred(state: Run) -> None:
+    assert state.module is not None
+    deferred(state.module)
+
+
 def _fallthrough(state: Run) -> None:
     assert state.module is not None
     fallthrough(state.module)
@@ -266,6 +278,8 @@ STAGES: tuple[Stage, ...] = (
 )
 PASSES: tuple[Pass, ...] = (
     Pass("lower", "what Go leaves implicit made explicit", _lower),
+    Pass("initials", "first values of several package variables, and of none, as functions", _initials),
+    Pass("deferred", "arguments of deferred literals in variables, for they are evaluated at once", _deferred),
     Pass("fallthrough", "cases that go on in the next one said with a variable, for no Rust match does", _fallthrough),
     Pass("structure", "jumps said with loops and blocks, for Rust has no other", _structure),
     Pass("first_round", "conditions that count rounds said by the flag that the first round sets", _first_round),

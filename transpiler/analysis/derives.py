@@ -23,6 +23,11 @@ def plan_derives(s: State) -> None:
     for slot in s.plan.slots.slots:
         if slot.has("exact") and isinstance(under := s.underlying(slot.type), t.Slice):
             _want(s, wanted, under.elem, "Clone")  # `gort::Element` asks for it
+    for package in s.plan.module.packages:
+        for item in package.items:
+            if isinstance(item, n.GlobalVar) and item.sym in s.written_globals:
+                if isinstance(s.underlying(item.type), t.Basic):
+                    _want(s, wanted, item.type, "Clone")  # it is copied out of its cell
     for sym in s.zero_made:
         wanted[sym].add("Default")
     for root in roots(s.plan.module):

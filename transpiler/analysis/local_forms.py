@@ -51,7 +51,7 @@ def _form(s: State, func: n.Func, local: n.Local, given: list[Sink]) -> f.Form:
     if local in s.owned_locals:
         return form
     if s.underlying(local.type) == t.STRING:
-        return f.STR if form == f.STRING and _lends(s, func, local, given) else form
+        return f.STR if form == f.STRING and not _pointed_at(s, func, local) and _lends(s, func, local, given) else form
     if isinstance(under := s.underlying(local.type), t.Func):
         return _held(s, local, under, given) or form
     if isinstance(under, t.Chan):
@@ -94,8 +94,8 @@ def _empty(s: State, local: n.Local, given: list[Sink]) -> bool:
 
 
 def _pointed_at(s: State, func: n.Func, local: n.Local) -> bool:
-    """Whether a slice or map variable is itself what a pointer points at: it is written whole through it."""
-    if not isinstance(s.underlying(local.type), t.Slice | t.Map):
+    """Whether a slice, map or text variable is itself what a pointer points at: it is written whole through it."""
+    if not isinstance(s.underlying(local.type), t.Slice | t.Map) and s.underlying(local.type) != t.STRING:
         return False
     parent = s.order(func).parent
     return any(isinstance(parent.get(id(info.node)), n.AddrOf) for info in s.uses.get(local, ()))

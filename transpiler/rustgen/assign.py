@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from transpiler.analysis.text_bounds import same_place
 from transpiler.analysis.tree import preorder
@@ -14,11 +15,12 @@ from transpiler.rustgen import paired
 from transpiler.rustgen import places as e
 from transpiler.rustgen.captures import changes_captured
 from transpiler.rustgen.changes import holds_function, in_place, insert, on, op_assign, write
-from transpiler.rustgen.coerce import coerce, deref_, gen, owned_copy, ref_, strip
+from transpiler.rustgen.coerce import coerce, deref_, gen, own, owned_copy, ref_, strip
 from transpiler.rustgen.coerce_own import separate
 from transpiler.rustgen.context import Gen, Refuse
+from transpiler.rustgen.early import early
 from transpiler.rustgen.index import container, fixed_index, position
-from transpiler.rustgen.inference import constrained, told_first
+from transpiler.rustgen.inference import constrained, elements_constrained, told_first
 from transpiler.rustgen.initial import assigned_again, assigned_twice, unread
 from transpiler.rustgen.life import liveness
 from transpiler.rustgen.narrow import forget
@@ -146,7 +148,9 @@ def whole(g: Gen, target: n.Expr, place: Value) -> Value:
 
 def _effects(node: n.Expr) -> bool:
     return any(
-        isinstance(x, n.Call | n.Recv | n.Index | n.Deref | n.Builtin) or (isinstance(x, n.Assert) and not x.comma_ok)
+        isinstance(x, n.Call | n.Recv | n.Index | n.Deref | n.Builtin | n.MapIndex | n.Cut)
+        or (isinstance(x, n.Assert) and not x.comma_ok)
+        or (isinstance(x, n.Binary) and x.op in ("/", "%", "<<", ">>") and not isinstance(x.y, n.Const))
         for x in preorder(node)
     )
 
@@ -195,6 +199,10 @@ def _needs_type(g: Gen, local: n.Local, value: Value, init: r.Expr, explicit: bo
         return not constrained(g, local) or not told_first(g, local)
     if isinstance(init, r.Path) and init.path == "None":
         return not constrained(g, local) or not told_first(g, local)
+    if _of_literals(init) and isinstance(local_form(g, local), f.Seq | f.Arr | f.Dict):
+        leaf = _leaf(local_form(g, local))
+        default = f.Prim("f64") if leaf in (f.Prim("f32"), f.Prim("f64")) else f.Prim("i32")
+        return isinstance(leaf, f.Prim) and leaf != default and not elements_constrained(g, local)
     literal = (
         value.literal
         or isinstance(init, r.Int | r.Float)
@@ -211,6 +219,32 @@ def _needs_type(g: Gen, local: n.Local, value: Value, init: r.Expr, explicit: bo
     if form in (f.Prim("i32"), f.Prim("f64")):
         return False
     return (explicit and form == f.Prim("i64") and local.type != t.INT) or not constrained(g, local)
+
+
+def _of_literals(expr: r.Expr) -> bool:
+    """Whether a list or map is made of numbers whose types nothing in it says."""
+    match expr:
+        case r.ArrayExpr(items=items) | r.Tuple(items=items):
+            return bool(items) and all(_of_literals(item) for item in items)
+        case r.Repeat(value=value):
+            return _of_literals(value)
+        case r.Call(fun=r.Path(path=path), args=[only]):
+            return path.endswith(("HashMap::from", "Slice::from_iter")) and _of_literals(only)
+        case r.Unary(op="-", x=x):
+            return _of_literals(x)
+        case r.Int(suffix="") | r.Float(suffix=""):
+            return True
+        case _:
+            return False
+
+
+def _leaf(form: f.Form) -> f.Form:
+    """What a list of lists holds in the end; of a map, a number whose type is not Rust's first guess."""
+    while isinstance(form, f.Seq | f.Arr | f.Dict):
+        if isinstance(form, f.Dict):
+            return form.key if isinstance(form.key, f.Prim) and form.key != f.Prim("i32") else form.value
+        form = form.elem
+    return form
 
 
 def _elements_asked(g: Gen, local: n.Local) -> bool:
@@ -383,7 +417,7 @@ def _declare_all(g: Gen, stmt: n.Assign) -> list[r.Stmt]:
 
 
 def _through_temporaries(g: Gen, stmt: n.Assign) -> list[r.Stmt]:
-    found: list[r.Stmt] = []
+    found = _fixed_operands(g, stmt)
     temporaries: list[tuple[n.Target, str, f.Form]] = []
     cuts: list[r.Stmt] = []
     for target, value in zip(stmt.targets, stmt.values, strict=True):
@@ -396,9 +430,43 @@ def _through_temporaries(g: Gen, stmt: n.Assign) -> list[r.Stmt]:
         name = g.func.scope.fresh("next")
         found.append(r.Let(r.PBind(name), init=gen(g, value, form)))
         temporaries.append((target, name, form))
+    # Variables that nobody else reaches last: the other places are found by what they hold now.
+    temporaries.sort(key=lambda each: _plain(g, each[0]))
     for target, name, form in temporaries:
         found += assign_value(g, target, Value(r.Path(name), form, True, True))
     return found + cuts
+
+
+def _fixed_operands(g: Gen, stmt: n.Assign) -> list[r.Stmt]:
+    """Indexes, keys and pointers of targets that another target changes are evaluated before anything is stored."""
+    assigned = {x.local for x in stmt.targets if isinstance(x, n.Use) and not _plain(g, x)}
+    found: list[r.Stmt] = []
+    for i, target in enumerate(stmt.targets):
+        match target:
+            case n.Index(index=at) if _reads(at, assigned):
+                stmt.targets[i] = replace(target, index=early(g, at, found))
+            case n.MapIndex(key=at) if _reads(at, assigned):
+                stmt.targets[i] = replace(target, key=early(g, at, found))
+            case _:
+                pass
+        if isinstance(target, n.Expr) and not isinstance(target, n.Use) and _reads(_pointer(target), assigned):
+            raise Refuse("GX0425", "a target behind a variable that the same statement assigns", stmt.span)
+        g.keep += [target for target in stmt.targets if isinstance(target, n.Expr)]
+    return found
+
+
+def _pointer(target: n.Expr) -> n.Expr:
+    """What a place begins with."""
+    while True:
+        match target:
+            case n.Select(base=base) | n.Index(base=base) | n.MapIndex(base=base) | n.Deref(ptr=base):
+                target = base
+            case _:
+                return target
+
+
+def _reads(node: n.Expr, locals_: set[n.Local]) -> bool:
+    return any(isinstance(part, n.Use) and part.local in locals_ for part in preorder(node))
 
 
 def _shorter(g: Gen, target: n.Target, value: n.Expr) -> tuple[list[r.Stmt], list[r.Stmt]] | None:
@@ -486,6 +554,8 @@ def spread(g: Gen, stmt: n.Assign) -> list[r.Stmt]:
     if isinstance(value.form, f.Opt) and isinstance(value.form.inner, f.Ref):
         value = owned_copy(g, value, stmt.span)
         forms = part_forms(g, value.form, node) or forms
+    if all(isinstance(target, n.Blank) for target in stmt.targets):
+        return [r.Let(r.PWild(), init=own(g, value) if value.guard else value.expr)]
     types = node.type.types if isinstance(node.type, t.Tuple) else ()
     alone = one_part(g, value, types, stmt.targets, g.plan.rows.get(_callee(node)))
     if alone is not None:

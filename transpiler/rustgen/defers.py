@@ -13,8 +13,11 @@ from transpiler.ir import types as t
 from transpiler.rust import nodes as r
 from transpiler.rust.walk import children
 from transpiler.rustgen import afterwards, captures, constants, guards, recoverers, returns
+from transpiler.rustgen.assign import local_form
 from transpiler.rustgen.context import Gen, Refuse, inside
 from transpiler.rustgen.early import early
+from transpiler.rustgen.narrow import narrowed
+from transpiler.rustgen.places import variable_name
 from transpiler.rustgen.rustwalk import names as names_in
 
 
@@ -233,6 +236,7 @@ def _plain(g: Gen, stmt: n.Defer) -> list[r.Stmt]:
     call = stmt.call
     found: list[r.Stmt] = []
     if isinstance(call, n.Call):
+        _checked(g, call, found)
         call = _early(g, call, found)
     elif not isinstance(call, n.Builtin):
         raise Refuse("GX0431", "this deferred call is not translated yet", stmt.span)
@@ -251,6 +255,18 @@ def _plain(g: Gen, stmt: n.Defer) -> list[r.Stmt]:
         params.append((r.PBind(recoverers.NAME), None))
     closure = r.ClosureExpr(params, r.BlockExpr(r.Block(body)), move=True)
     return [*found, r.ExprStmt(r.MethodCall(r.Path("deferred"), "push_recover" if recovering else "push", [closure]))]
+
+
+def _checked(g: Gen, call: n.Call, found: list[r.Stmt]) -> None:
+    """A deferred method of an interface that is nil panics now, for Go looks it up now."""
+    if not isinstance(call.callee, n.IfaceRef):
+        return
+    recv = call.callee.recv
+    if isinstance(recv, n.Use) and isinstance(local_form(g, recv.local), f.Opt) and narrowed(g, recv) is None:
+        g.use("gort::panic")
+        nil = r.ExprStmt(r.Call(r.Path("panic::nil"), []))
+        held = r.MethodCall(variable_name(g, recv.local), "is_none", [])
+        found.append(r.ExprStmt(r.If(held, r.Block([nil])), semi=False))
 
 
 def _early(g: Gen, call: n.Call, found: list[r.Stmt]) -> n.Call:

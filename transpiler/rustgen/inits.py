@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from transpiler.analysis.plan import Plan
+from transpiler.analysis.plan import GlobalPlan, Plan
 from transpiler.analysis.tree import preorder
+from transpiler.ir import forms as f
 from transpiler.ir import nodes as n
 from transpiler.rust import nodes as r
 from transpiler.rustgen.coerce import reference
@@ -20,10 +21,13 @@ def has_inits(plan: Plan, package: n.Package) -> bool:
     return any(func.file_kind == "src" for func in package.init_funcs) or any(_effects(plan, package))
 
 
-def _effects(plan: Plan, package: n.Package) -> Iterator[str]:
-    """The variables, in Go's order, whose first value calls functions of the module."""
+def _effects(plan: Plan, package: n.Package) -> Iterator[str | n.Call]:
+    """The variables, in Go's order, whose first value calls functions of the module or reads what changes; and the calls that
+    give values to several variables, or to none."""
     sources = {item.sym for item in package.items if item.file_kind == "src"}
     for syms, expr in package.inits:
+        if not syms and isinstance(expr, n.Call) and isinstance(expr.callee, n.FuncRef) and expr.callee.sym in sources:
+            yield expr
         for sym in syms:
             known = plan.globals.get(sym)
             if sym in sources and known is not None and known.kind in ("cell", "lazy", "local") and _calls(plan, expr):
@@ -34,7 +38,14 @@ def _calls(plan: Plan, expr: n.Expr) -> bool:
     for node in preorder(expr):
         if isinstance(node, n.Call) and any(not summary.pure for summary in plan.summaries.of_call(node)):
             return True
+        if isinstance(node, n.Global) and node.sym in plan.globals and _changes(plan.globals[node.sym]):
+            return True
     return False
+
+
+def _changes(known: GlobalPlan) -> bool:
+    """Whether a package variable may have another value later."""
+    return known.kind == "cell" or known.pointed or isinstance(known.form, f.Seq | f.Dict | f.Handle | f.PtrForm)
 
 
 def run_inits(home: Home) -> None:
@@ -45,6 +56,11 @@ def run_inits(home: Home) -> None:
         return
     inner: list[r.Stmt] = []
     for sym in _effects(g.plan, package):
+        if isinstance(sym, n.Call):
+            target = g.plan.of_sym(sym.callee.sym) if isinstance(sym.callee, n.FuncRef) else None
+            assert target is not None
+            inner.append(r.ExprStmt(r.Call(r.Path(target.name), [])))
+            continue
         known = g.plan.globals[sym]
         if known.kind == "cell":
             inner.append(r.ExprStmt(r.MethodCall(r.Path(known.name), "init", [])))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from transpiler.ir import forms as f
 from transpiler.rust import nodes as r
 
@@ -46,6 +48,24 @@ def suffixed(expr: r.Expr, form: f.Form) -> r.Expr:
             return r.Int(expr.value, form.name, expr.text)
         case r.Float(suffix="") if form == f.Prim("f32"):
             return r.Float(expr.text, "f32")
+        case r.ArrayExpr(items=[first, *rest], vec=vec) if isinstance(form, f.Seq | f.Arr):
+            return r.ArrayExpr([suffixed(first, form.elem), *rest], vec=vec)
+        case r.Repeat(value=value) if isinstance(form, f.Seq | f.Arr):
+            return replace(expr, value=suffixed(value, form.elem))
+        case r.Call(fun=fun, args=[only]) if isinstance(form, f.Seq | f.Dict):
+            return r.Call(fun, [_content(only, form)])
+        case _:
+            return expr
+
+
+def _content(expr: r.Expr, form: f.Seq | f.Dict) -> r.Expr:
+    """What a shared slice or a map is made of, with the types of its first literals."""
+    match expr:
+        case r.ArrayExpr(items=[r.Tuple(items=[key, value]), *rest]) if isinstance(form, f.Dict):
+            pair = r.Tuple([suffixed(key, form.key), suffixed(value, form.value)])
+            return replace(expr, items=[pair, *rest])
+        case r.ArrayExpr() if isinstance(form, f.Seq):
+            return suffixed(expr, form)
         case _:
             return expr
 

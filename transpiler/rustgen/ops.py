@@ -190,6 +190,8 @@ def _shift(g: Gen, node: n.Binary, want: f.Form | None) -> Value:
     count, _ = _bare(g, count, node.y.type)
     amount = coerce(g, count, number_form(count.form), node.y.span)
     g.use("gort::num::Int")
+    if isinstance(left, r.Int) and not left.suffix:
+        left = r.Int(left.value, form.name, left.text)  # nothing else says its type
     path = "Int::shl" if node.op == "<<" else "Int::shr"
     return wrap(owned(r.Call(r.Path(path), [left, amount]), form))
 

@@ -10,10 +10,12 @@ from transpiler.ir import nodes as n
 from transpiler.ir import types as t
 from transpiler.rust import nodes as r
 from transpiler.rustgen import delegate, functions
+from transpiler.rustgen.coerce import clone
 from transpiler.rustgen.context import Gen
 from transpiler.rustgen.docs import rustdoc
 from transpiler.rustgen.home import Home, head, params_of
 from transpiler.rustgen.promotion import implemented
+from transpiler.rustgen.rustwalk import nodes
 from transpiler.rustgen.types import imported, type_path
 
 
@@ -112,12 +114,27 @@ def complete(home: Home, decl: n.TypeDecl) -> None:
             known = have.pop(shape.name, None)
             made_fn = known if known is not None else _through(home, decl, methods[method.name], shape)
             if isinstance(shape.recv, f.Ref) and made_fn.params and made_fn.params[0][0] is None:
+                if made_fn.params[0][2] == "mut self" and made_fn.body is not None:
+                    _on_a_copy(made_fn.body)
                 made_fn.params[0] = (None, None, "&mut self" if shape.recv.mut else "&self")
             items.append(made_fn)
         made.items = items + list(have.values())
         for item in made.items:
             item.vis = ""
             item.attrs = []
+
+
+def _on_a_copy(body: r.Block) -> None:
+    """A method that changes the value it was handed, behind a trait that lends it: it changes a copy."""
+    for node in nodes(body):
+        match node:
+            case r.Path(path="self"):
+                node.path = "this"
+            case r.Format():
+                node.text = node.text.replace("{self}", "{this}")
+            case _:
+                pass
+    body.stmts.insert(0, r.Let(r.PBind("this", mut=True), init=clone(r.Path("self"))))
 
 
 def _through(home: Home, decl: n.TypeDecl, method: MethodOf, shape: FuncPlan) -> r.Fn:

@@ -140,6 +140,8 @@ def usage_of(plan: Plan, commands: set[str], exposed: frozenset[str], refused: f
                 live.append(sym)
         for syms, expr in package.inits:
             found = set(in_nodes(expr))
+            if not syms:
+                live.extend(sorted(found))
             for sym in syms:
                 edges.setdefault(sym, set()).update(found)
     src = _reach(live, edges)
