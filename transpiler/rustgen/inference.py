@@ -31,7 +31,9 @@ def _fixes_element(g: Gen, node: object, local: n.Local) -> bool:
         case n.Binary(op=op, x=x, y=y) if op not in ("<<", ">>"):
             return (_is_element(x, local) and _fixed(g, y)) or (_is_element(y, local) and _fixed(g, x))
         case n.OpAssign(op=op, target=target, value=value) if op not in ("<<", ">>"):
-            return (_is_element(target, local) and _fixed(g, value)) or (_is_element(value, local) and _fixed(g, target))
+            return (_is_element(target, local) and _fixed(g, value)) or (
+                _is_element(value, local) and _fixed(g, target)
+            )
         case n.Assign(targets=targets, values=values) if len(targets) == len(values):
             return any(
                 (_is_element(t, local) and _fixed(g, v)) or (_is_element(v, local) and isinstance(t, n.Select))

@@ -58,9 +58,21 @@ def variant(g: Gen, node: n.ToInterface, sym: str, target: f.Closed) -> Value:
                 value = container(g, value)
                 if isinstance(value.expr, r.Field) and isinstance(value.expr.base, r.Call):
                     value = Value(value.expr.base.args[0], value.form)
+            if isinstance(case.go, t.Pointer) and isinstance(value.form, f.Ref) and _writes(g, sym):
+                if isinstance(case.payload, f.Adt | f.Boxed):
+                    raise Refuse(
+                        "GX0411", "a pointer that an interface writes through, to what has one owner", node.span
+                    )
             payload = coerce(g, value, case.payload, node.span)
             return owned(r.Call(r.Path(f"{type_path(g, sym)}::{case.name}"), [payload]), target)
     raise Refuse("GX0435", "a type that the closed interface does not know", node.span)
+
+
+def _writes(g: Gen, sym: str) -> bool:
+    """Whether a method of an interface writes its receiver."""
+    return any(
+        isinstance(plan.recv, f.Ref) and plan.recv.mut for (owner, _), plan in g.plan.methods.items() if owner == sym
+    )
 
 
 def widened(g: Gen, node: n.ToInterface, target: f.Closed) -> Value:
