@@ -18,13 +18,24 @@ def plan_globals(s: State) -> None:
     """Decides for all package variables that are no sentinels."""
     kept = _kept(s)
     for package in s.plan.module.packages:
-        scope = Scope()
+        scope = Scope(taken=_constructors(s, package))
         for item in package.items:
             if not isinstance(item, n.GlobalVar) or item.sym in s.plan.globals or item.name == "_":
                 continue
             form = form_of(s.plan, item.type, s.plan.slots.global_(item.sym, item.type))
             name = scope.fresh(screaming(item.name))
             s.plan.globals[item.sym] = _planned(s, item, name, form, item.sym in kept)
+
+
+def _constructors(s: State, package: n.Package) -> set[str]:
+    """Names of types that are names of values too: a tuple struct's, and that of one without fields."""
+    found: set[str] = set()
+    for item in package.items:
+        if isinstance(item, n.TypeDecl) and item.sym in s.plan.types:
+            known = s.plan.types[item.sym]
+            if known.kind == "newtype" or (known.kind == "struct" and not item.fields):
+                found.add(known.name)
+    return found
 
 
 def _planned(s: State, item: n.GlobalVar, name: str, form: f.Form, kept: bool) -> GlobalPlan:

@@ -6,6 +6,7 @@ from transpiler.check import types as t
 from transpiler.check.objects import TypeName
 from transpiler.check.types import under
 from transpiler.ir import nodes as n
+from transpiler.ir import types as it
 from transpiler.irbuild.comments import lines
 from transpiler.irbuild.context import Context
 from transpiler.irbuild.types import ir_type, symbol, underlying_type
@@ -17,10 +18,15 @@ def type_params(c: Context, tparams: list[t.TypeParam], owner: str) -> list[n.Ty
     for param in tparams:
         c.types.owners[id(param)] = owner
         c.types.keep.append(param)
-    return [
-        n.TypeParamDecl(param.obj.name, ir_type(c.types, param.bound or t.Interface([], [])), owner)
-        for param in tparams
-    ]
+    names = {param.obj.name for param in tparams}
+    found = []
+    for i, param in enumerate(tparams):
+        name = param.obj.name
+        if name == "_":
+            name = next(each for each in (f"T{i}", f"Unnamed{i}") if each not in names)
+            c.types.cache[id(param)] = it.TypeParam(name, owner)
+        found.append(n.TypeParamDecl(name, ir_type(c.types, param.bound or t.Interface([], [])), owner))
+    return found
 
 
 def type_decl(c: Context, obj: TypeName, spec: ast.TypeSpec, doc: list[str]) -> n.TypeDecl:

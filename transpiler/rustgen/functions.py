@@ -11,6 +11,7 @@ from transpiler.rust import nodes as r
 from transpiler.rust.names import Scope, snake
 from transpiler.rust.walk import children
 from transpiler.rustgen import stmt
+from transpiler.rustgen.called import called
 from transpiler.rustgen.context import Gen, Refuse
 from transpiler.rustgen.home import Home, head
 from transpiler.rustgen.recoverers import parameter, recovers
@@ -102,7 +103,7 @@ def body(home: Home, func: n.Func, plan: FuncPlan) -> r.Block:
 
 def parameter_names(g: Gen, func: n.Func, plan: FuncPlan) -> list[tuple[n.Local, str]]:
     """The receiver and parameters with the names that the body uses for them (see `stmt.body`)."""
-    scope = Scope()
+    scope = Scope(taken=called(g, func))
     found: list[tuple[n.Local, str]] = []
     for local in (func.recv, *func.params):
         if local is not None:

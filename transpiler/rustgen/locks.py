@@ -8,6 +8,7 @@ from transpiler.ir import nodes as n
 from transpiler.ir import types as t
 from transpiler.rust import nodes as r
 from transpiler.rust.names import snake
+from transpiler.rustgen import phantom
 from transpiler.rustgen.context import Gen
 from transpiler.rustgen.rustwalk import names as names_in
 from transpiler.rustgen.types import imported, type_path
@@ -36,7 +37,7 @@ def literal(g: Gen, sym: str, fields: list[tuple[str, r.Expr]]) -> r.Expr:
     path = type_path(g, sym)
     lock = g.plan.locks.get(sym)
     if lock is None:
-        return r.StructExpr(path, fields)
+        return r.StructExpr(path, [*fields, *phantom.value_of(g, sym)])
     inside = {snake(name) for name in lock.fields}
     mutex = snake(lock.mutex)
     state = r.StructExpr(

@@ -24,6 +24,7 @@ from transpiler.rustgen import (
     typeswitch,
 )
 from transpiler.rustgen.branches import diverges
+from transpiler.rustgen.called import called
 from transpiler.rustgen.coerce import coerce, owned_form
 from transpiler.rustgen.context import FuncState, Gen, Refuse
 from transpiler.rustgen.joined import join
@@ -35,7 +36,7 @@ from transpiler.rustgen.value import Value
 def body(g: Gen, func: n.Func, plan: FuncPlan) -> r.Block:
     """The body of a declared function. What cannot be translated exactly makes it a located `todo!`."""
     outer = g.state
-    g.state = FuncState(func, plan, Scope())
+    g.state = FuncState(func, plan, Scope(taken=called(g, func)))
     for local in (func.recv, *func.params):
         if local is not None:
             g.func.names[local] = (

@@ -8,7 +8,7 @@ from transpiler.analysis.plan import TypePlan
 from transpiler.ir import nodes as n
 from transpiler.ir import types as t
 from transpiler.rust import nodes as r
-from transpiler.rustgen import display, functype, handles, locks, values
+from transpiler.rustgen import display, functype, handles, locks, phantom, values
 from transpiler.rustgen.causes import cause_field
 from transpiler.rustgen.constants import field_form, field_name
 from transpiler.rustgen.docs import rustdoc
@@ -56,7 +56,7 @@ def _struct(home: Home, decl: n.TypeDecl, plan: TypePlan) -> None:
         name = locks.state_type(home.g, decl.sym)
         kind = imported(home.g, f"parking_lot::{lock.kind}")
         made.insert(at, r.FieldDef(locks.state_field(home.g, decl.sym), r.TPath(kind, (r.TPath(name),))))
-    item = r.Struct(plan.name, made)
+    item = r.Struct(plan.name, [*made, *phantom.field_of(home.g, decl)])
     _finish(home, decl, plan, item)
     if lock is not None:
         state = r.Struct(name, [_field(home, decl, field) for field in decl.fields if field.name in inside])
