@@ -28,6 +28,9 @@ def plan_derives(s: State) -> None:
             if isinstance(item, n.GlobalVar) and item.sym in s.written_globals:
                 if isinstance(s.underlying(item.type), t.Basic):
                     _want(s, wanted, item.type, "Clone")  # it is copied out of its cell
+    for sym, plan in s.plan.types.items():
+        if plan.kind == "closed" and plan.shared:
+            wanted[sym].add("Clone")  # it is read out of what is shared before a method of it runs
     for sym in s.zero_made:
         wanted[sym].add("Default")
     for root in roots(s.plan.module):
@@ -104,6 +107,16 @@ def _defaults(s: State, form: f.Form, seen: set[str]) -> bool:
             return True
 
 
+def _is_shared_interface(s: State, sym: str) -> bool:
+    known = s.plan.types.get(sym)
+    return sym in s.plan.shared_interfaces or (known is not None and known.kind == "trait" and known.shared)
+
+
+def _is_read(s: State, x: n.Expr) -> bool:
+    """Whether a value is read out of a place that keeps it."""
+    return isinstance(x, n.Use | n.Select | n.Index | n.Deref | n.Global) and id(x) not in s.plan.moves
+
+
 def shared_forms(s: State) -> set[str]:
     """The paths of the handles that hold library interfaces."""
     return {form.path for sym in s.plan.shared_interfaces if isinstance(form := s.plan.rows[sym].shared, f.Ext)}
@@ -146,9 +159,10 @@ def _uses(s: State, wanted: Wanted, node: object) -> None:
             place = target.x if isinstance(target, n.ToInterface) else target
             if isinstance(place, n.AddrOf) and not isinstance(s.underlying(place.x.type), t.Pointer):
                 _want(s, wanted, place.x.type, "Clone")
-        case n.ToInterface(type=t.Named(sym=sym), x=x) if sym in s.plan.shared_interfaces:
-            if not isinstance(s.underlying(x.type), t.Pointer):
-                _want(s, wanted, x.type, "Clone")  # each use of the value in the interface is of a copy
+        case n.ToInterface(type=t.Named(sym=sym), x=x) if _is_shared_interface(s, sym):
+            kept = sym in s.plan.shared_interfaces  # each use of the value in the interface is of a copy
+            if not isinstance(s.underlying(x.type), t.Pointer) and (kept or _is_read(s, x)):
+                _want(s, wanted, x.type, "Clone")
         case n.ToInterface(x=n.Use() | n.Select() | n.Index() | n.Deref() | n.Global() as x) if _is_shared(s, x.type):
             _want(s, wanted, x.type, "Clone")
         case n.Zero(type=type_):
@@ -257,7 +271,8 @@ def _pass_on(s: State, wanted: Wanted) -> None:
                     _want(s, wanted, part, name)
             if s.plan.types[sym].kind == "closed" and passed:
                 for variant in s.plan.types[sym].closed:
-                    for name in passed - {"Default"}:
+                    handle = isinstance(variant.payload, f.Handle)
+                    for name in passed - ({"Default", "Clone"} if handle else {"Default"}):
                         _want(s, wanted, variant.go, name)
             if "Eq" in names:
                 names.add("PartialEq")
@@ -305,4 +320,5 @@ def _may_debug(s: State, sym: str) -> bool:
 
 def _shown_as_handle(s: State, type_: t.Type) -> bool:
     """Whether values are shown by their address: handles."""
-    return isinstance(type_, t.Named) and type_.sym in s.plan.types and s.plan.types[type_.sym].shared
+    known = s.plan.types.get(type_.sym) if isinstance(type_, t.Named) else None
+    return known is not None and known.shared and known.kind == "struct"

@@ -14,6 +14,7 @@ from transpiler.rustgen import instantiate, library, rustwalk
 from transpiler.rustgen import places as e
 from transpiler.rustgen.coerce import (
     as_ref,
+    auto_deref,
     await_,
     clone,
     coerce,
@@ -78,24 +79,13 @@ def arguments(g: Gen, node: n.Call, params: list[f.Form]) -> list[r.Expr]:
     """The arguments in the forms of the parameters; variadic ones are packed."""
     if node.forwards:
         return _forwarded(g, node, params)
-    made = [_auto_deref(gen(g, arg, form), form) for arg, form in zip(node.args, params, strict=False)]
+    made = [auto_deref(gen(g, arg, form), form) for arg, form in zip(node.args, params, strict=False)]
     found = untangled(g, made, params)
     if node.spread is not None:
         found.append(gen(g, node.spread, params[-1]))
     elif node.variadic is not None and params:
         found.append(packed(g, node.variadic, params[-1]))
     return found
-
-
-def _auto_deref(arg: r.Expr, form: f.Form) -> r.Expr:
-    """`&*X` of a static as `&X`, where the parameter's type tells rustc to look behind the static."""
-    match arg, form:
-        case r.Ref(x=r.Unary(op="*", x=r.Path() as static), mut=False), f.Ref(
-            inner=f.Seq() | f.Text() | f.Adt() | f.Dict()
-        ):
-            return reference(static)
-        case _:
-            return arg
 
 
 def untangled(g: Gen, args: list[r.Expr], params: list[f.Form]) -> list[r.Expr]:

@@ -14,6 +14,7 @@ from transpiler.rustgen.coerce_build import (
     as_deref,
     as_mut,
     as_ref,
+    auto_deref,
     await_,
     clone,
     clone_,
@@ -58,6 +59,7 @@ __all__ = [
     "as_deref",
     "as_mut",
     "as_ref",
+    "auto_deref",
     "await_",
     "borrow",
     "clone",
@@ -107,7 +109,7 @@ def coerce(g: Gen, value: Value, want: f.Form, span: Span) -> r.Expr:
     if value.guard and not isinstance(want, f.Ref):
         value = owned(own(g, value), value.form)
     elif value.guard and isinstance(want, f.Ref):
-        if want.mut and isinstance(want.inner, f.Dyn) and is_kept(g, _held(value.form)):
+        if want.mut and is_kept(g, _held(value.form)):
             return coerce(g, owned(own(g, value), value.form), want, span)
         return _guarded_ref(g, value, want, span)
     found = _bridge(g, value, want, span)

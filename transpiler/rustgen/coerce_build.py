@@ -1,10 +1,11 @@
 """The Rust that coercion is made of: `&`, `*`, `?`, `.await` and the calls that change how a value is held.
 
-They say nothing of forms: whoever calls them has shown that the form is right.
+Whoever calls them has shown that the form is right.
 """
 
 from __future__ import annotations
 
+from transpiler.ir import forms as f
 from transpiler.rust import nodes as r
 
 
@@ -23,6 +24,17 @@ def reference(expr: r.Expr, mut: bool = False) -> r.Expr:
     if isinstance(expr, r.Unary) and expr.op == "*" and isinstance(expr.x, r.Path) and not _is_static(expr.x):
         return expr.x
     return r.Ref(expr, mut)
+
+
+def auto_deref(arg: r.Expr, form: f.Form) -> r.Expr:
+    """`&*X` of a static as `&X`, where the parameter's type tells rustc to look behind the static."""
+    match arg, form:
+        case r.Ref(x=r.Unary(op="*", x=r.Path() as static), mut=False), f.Ref(
+            inner=f.Seq() | f.Text() | f.Adt() | f.Dict()
+        ):
+            return r.Ref(static)
+        case _:
+            return arg
 
 
 def _is_static(expr: r.Path) -> bool:

@@ -11,7 +11,18 @@ from transpiler.ir import nodes as n
 from transpiler.ir import types as t
 from transpiler.mapping.rows import Row
 from transpiler.rust import nodes as r
-from transpiler.rustgen.coerce import await_, coerce, deref, derefs_to, opening, own, reference, split, strip
+from transpiler.rustgen.coerce import (
+    auto_deref,
+    await_,
+    coerce,
+    deref,
+    derefs_to,
+    opening,
+    own,
+    reference,
+    split,
+    strip,
+)
 from transpiler.rustgen.context import Gen, Refuse
 from transpiler.rustgen.generic import Binding, bind, has_params, substitute
 from transpiler.rustgen.index import container
@@ -111,7 +122,8 @@ def by_row(g: Gen, call: n.Call, row: Row, args: list[n.Expr], want: f.Form | No
             place_ = value
             values.append(r.Tuple([]))
             continue
-        values.append(_by_value(row, i, argument(g, value, form, arg)))
+        given = _by_value(row, i, argument(g, value, form, arg))
+        values.append(auto_deref(given, form) if _of_trait(row) else given)
     values += _variadic(g, call, row, bound)
     result = substitute(row.result if row.result is not None else f.UNIT, bound)
     expr = _written(g, call, row, values, place_)
@@ -120,6 +132,12 @@ def by_row(g: Gen, call: n.Call, row: Row, args: list[n.Expr], want: f.Form | No
             raise Refuse("GX0504", f"{row.go} waits in a function that cannot", call.span)
         expr = await_(expr)
     return owned(expr, result)
+
+
+def _of_trait(row: Row) -> bool:
+    """Whether the row is a method of a trait object: its parameters have the types that the row says."""
+    receiver = row.args[0] if row.args else f.UNIT
+    return row.method is not None and isinstance(receiver, f.Ref) and isinstance(receiver.inner, f.Dyn)
 
 
 def _by_value(row: Row, index: int, made: r.Expr) -> r.Expr:

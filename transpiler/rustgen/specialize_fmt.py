@@ -9,6 +9,7 @@ from transpiler.rust import nodes as r
 from transpiler.rustgen.coerce import coerce, gen, reference
 from transpiler.rustgen.context import Gen, Refuse
 from transpiler.rustgen.fmtverbs import Verb, pieces
+from transpiler.rustgen.kept import is_kept
 from transpiler.rustgen.results import destructured, flat
 from transpiler.rustgen.specialize_common import (
     Handler,
@@ -212,9 +213,13 @@ def _evaluated(g: Gen, part: Part, guarded: bool) -> Part:
 
 def _to_writer(g: Gen, writer: n.Expr, call: n.Call, kind: str) -> Value:
     held = g.expr(writer)
-    if held.guard:
+    form = held.form.inner if isinstance(held.form, f.Opt) else held.form
+    if held.guard and is_kept(g, form):
+        target = coerce(g, held, f.Ref(form, True), writer.span)
+    elif held.guard:
         return _to_shared_writer(g, held, call, kind)
-    target = gen(g, writer, f.Ref(_writer_form(g, writer), True))
+    else:
+        target = gen(g, writer, f.Ref(_writer_form(g, writer), True))
     text = message(g, call, kind, 1)
     data: r.Expr
     if text.unsure:
