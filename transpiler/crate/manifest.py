@@ -30,6 +30,7 @@ unconditional_panic = "allow"
 all = {{ level = "warn", priority = -1 }}
 # The shape of the API is that of the Go package.
 enum_variant_names = "allow"
+extra_unused_type_parameters = "allow"
 module_inception = "allow"
 should_implement_trait = "allow"
 too_many_arguments = "allow"

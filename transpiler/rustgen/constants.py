@@ -325,7 +325,7 @@ def _zero_struct(g: Gen, type_: t.Type, form: f.Adt, span: Span) -> r.Expr:
     fields = [
         (field.name, zero(g, field.type, field_form(g, type_, field.name, field.type), span)) for field in under.fields
     ]
-    return locks.literal(g, form.sym, [(field_name(name), value) for name, value in fields])
+    return locks.literal(g, form.sym, [(field_name(name), value) for name, value in fields], form.args)
 
 
 def field_form(g: Gen, struct: t.Type, name: str, type_: t.Type) -> f.Form:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import fields, is_dataclass
+
 from transpiler.ir import forms as f
+from transpiler.ir import types as t
 
 Binding = dict[str, f.Form]
 
@@ -95,3 +98,18 @@ def substitute(form: f.Form, bound: Binding) -> f.Form:
             return f.FnForm(kind, tuple(substitute(p, bound) for p in params), substitute(result, bound))
         case _:
             return form
+
+
+def type_params(type_: object, but: str = "") -> set[str]:
+    """The names of the type parameters that a type mentions, other than as arguments of the type `but`."""
+    match type_:
+        case t.TypeParam(name=name):
+            return {name}
+        case t.Named(sym=sym) if sym == but:
+            return set()
+        case tuple():
+            return set().union(*(type_params(part, but) for part in type_))
+        case _ if is_dataclass(type_):
+            return set().union(*(type_params(getattr(type_, field.name), but) for field in fields(type_)))
+        case _:
+            return set()

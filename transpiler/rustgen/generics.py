@@ -24,11 +24,15 @@ ORDERED = frozenset({"cmp.Ordered", "golang.org/x/exp/constraints.Ordered"})
 VALUE = "gort::fmt::Value"
 ORDER = (
     "gort::cmp::Ordered",
+    "PartialOrd",
     "PartialEq",
     "Eq",
     "std::hash::Hash",
     "gort::key::MapKey",
     "gort::Element",
+    "std::ops::Add",
+    "std::ops::Sub",
+    "std::ops::Mul",
     "std::ops::AddAssign",
     "std::ops::SubAssign",
     "std::ops::MulAssign",
@@ -38,6 +42,7 @@ ORDER = (
     VALUE,
 )
 CHANGES = {"+": "AddAssign", "-": "SubAssign", "*": "MulAssign", "/": "DivAssign"}
+OPERATORS = {"+": "std::ops::Add", "-": "std::ops::Sub", "*": "std::ops::Mul"}
 CLONES = frozenset({"clone", "cloned", "to_vec", "clone_from"})
 Param = tuple[str, str]
 """A type parameter: the symbol of the function or type that declares it, and its name. What only the methods of a type
@@ -220,6 +225,10 @@ def _expression(plan: Plan, needs: Needs, node: n.Expr) -> None:
     match node:
         case n.Binary(op="==" | "!=", x=n.Expr(type=t.TypeParam() as type_)):
             needs.add(_key(type_), "PartialEq")
+        case n.Binary(op="<" | "<=" | ">" | ">=", x=n.Expr(type=t.TypeParam() as type_)):
+            needs.add(_key(type_), "PartialOrd")
+        case n.Binary(op=op, type=t.TypeParam() as type_) if op in OPERATORS:
+            needs.add(_key(type_), OPERATORS[op])
         case n.Call(callee=n.FuncRef(sym=sym, targs=targs)) | n.FuncVal(sym=sym, targs=targs):
             target = plan.summaries.program.targets.funcs.get(sym)
             for declared, arg in zip(target.tparams if target is not None else [], targs, strict=False):
@@ -325,9 +334,11 @@ def _bounds(g: Gen, needs: Needs, item: r.Item, owner: str) -> None:
         wanted = needs.found.get((owner, param.name), set())
         if "Eq" in wanted:
             wanted = wanted - {"PartialEq"}
+        if "gort::cmp::Ordered" in wanted:
+            wanted = wanted - {"PartialOrd"}
         traits = sorted(sym for sym in wanted if sym in g.plan.types)
         param.bounds = [r.TPath(type_path(g, sym)) for sym in traits]
-        param.bounds += [_bound(g, path) for path in ORDER if path in wanted]
+        param.bounds += [_bound(g, path, param.name) for path in ORDER if path in wanted]
 
 
 def _shown_bounds(g: Gen, needs: Needs, item: r.Impl, sym: str) -> None:
@@ -341,7 +352,9 @@ def _shown_bounds(g: Gen, needs: Needs, item: r.Impl, sym: str) -> None:
             param.bounds += [bound] if bound not in param.bounds else []
 
 
-def _bound(g: Gen, path: str) -> r.Type:
+def _bound(g: Gen, path: str, param: str = "") -> r.Type:
+    if path in OPERATORS.values():
+        return r.TPath(imported(g, path), (r.TBinding("Output", r.TPath(param)),))
     if path.startswith("gort::") and path != VALUE:
         g.use(path)
         return r.TPath(path.rpartition("::")[2])

@@ -14,7 +14,7 @@ from transpiler.ir import nodes as n
 from transpiler.ir import types as t
 from transpiler.rust import nodes as r
 from transpiler.rustgen.context import Gen
-from transpiler.rustgen.generic import Binding, substitute
+from transpiler.rustgen.generic import Binding, substitute, type_params
 from transpiler.rustgen.types import rust_type
 
 
@@ -27,13 +27,43 @@ def of_function(g: Gen, sym: str, targs: list[t.Type], plan: FuncPlan) -> FuncPl
 
 
 def turbofish(g: Gen, node: n.Call, sym: str) -> tuple[r.Type, ...]:
-    """The type arguments to write: those of a call whose empty literals do not tell them."""
+    """The type arguments to write: those of a call of which some argument does not tell them: literals that are empty, or of
+    numbers alone, and parameters that no argument has."""
     func = g.plan.summaries.program.targets.funcs.get(sym)
     if func is None or not isinstance(node.callee, n.FuncRef) or not node.callee.targs:
         return ()
-    if not any(_tells_nothing(arg) for arg in node.args):
+    if not any(_tells_nothing(arg) for arg in node.args) and _told(func, node) >= {
+        param.name for param in func.tparams
+    }:
         return ()
     return tuple(rust_type(g, form) for form in _binding(g, func.tparams, node.callee.targs).values())
+
+
+def _told(func: n.Func, node: n.Call) -> set[str]:
+    """The type parameters that an argument tells."""
+    found: set[str] = set()
+    params = list(func.sig.params)
+    given = list(zip(params, node.args, strict=False))
+    if node.variadic is not None and params and isinstance(params[-1], t.Slice):
+        given += [(params[-1].elem, arg) for arg in node.variadic]
+    if node.forwards or node.spread is not None:
+        return {param.name for param in func.tparams}
+    for type_, arg in given:
+        if not _guessed(arg):
+            found |= type_params(type_)
+    return found
+
+
+def _guessed(arg: n.Expr) -> bool:
+    """Whether rustc would guess the type of an argument: it is made of numbers alone, and means no `i32` and no `f64`."""
+    match arg:
+        case n.Const(value=value, sym=None):
+            number = isinstance(value, int) and not isinstance(value, bool)
+            return number and arg.type not in (t.Basic("int32"), t.Basic("float64"))
+        case n.ListLit(elems=elems):
+            return all(_guessed(elem) for _, elem in elems)
+        case _:
+            return False
 
 
 def _tells_nothing(arg: n.Expr) -> bool:

@@ -59,7 +59,7 @@ def struct(g: Gen, node: n.StructLit, want: f.Form | None = None) -> Value:
     for part in rest:
         part_form = field_form(g, node.type, part.name, part.type)
         fields.append((field_name(part.name), zero(g, part.type, part_form, node.span)))
-    return owned(locks.literal(g, form.sym, fields), form)
+    return owned(locks.literal(g, form.sym, fields, form.args), form)
 
 
 def _newtype(g: Gen, form: f.Form) -> tuple[f.Form, f.Adt | None]:

@@ -32,12 +32,12 @@ def state_field(g: Gen, sym: str) -> str:
     return "state" if "state" not in others else "guarded"
 
 
-def literal(g: Gen, sym: str, fields: list[tuple[str, r.Expr]]) -> r.Expr:
+def literal(g: Gen, sym: str, fields: list[tuple[str, r.Expr]], args: tuple[f.Form, ...] = ()) -> r.Expr:
     """A struct expression; the guarded fields go into the lock."""
     path = type_path(g, sym)
     lock = g.plan.locks.get(sym)
     if lock is None:
-        return r.StructExpr(path, [*fields, *phantom.value_of(g, sym)])
+        return r.StructExpr(path, [*fields, *phantom.value_of(g, sym, args)])
     inside = {snake(name) for name in lock.fields}
     mutex = snake(lock.mutex)
     state = r.StructExpr(

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, is_dataclass
-
+from transpiler.ir import forms as f
 from transpiler.ir import nodes as n
 from transpiler.ir import types as t
 from transpiler.rust import nodes as r
 from transpiler.rust.names import snake
 from transpiler.rustgen.context import Gen
-from transpiler.rustgen.types import imported
+from transpiler.rustgen.generic import type_params
+from transpiler.rustgen.types import imported, rust_type
 
 PATH = "std::marker::PhantomData"
 
@@ -21,24 +21,8 @@ def unused(decl: n.TypeDecl) -> list[str]:
     mentioned: set[str] = set()
     for part in decl.fields:
         if part.name != "_":
-            _collect(part.type, decl.sym, mentioned)
+            mentioned |= type_params(part.type, decl.sym)
     return [param.name for param in decl.tparams if param.name not in mentioned]
-
-
-def _collect(type_: object, own: str, found: set[str]) -> None:
-    match type_:
-        case t.TypeParam(name=name):
-            found.add(name)
-        case t.Named(sym=sym) if sym == own:
-            return
-        case tuple():
-            for part in type_:
-                _collect(part, own, found)
-        case _ if is_dataclass(type_):
-            for field in fields(type_):
-                _collect(getattr(type_, field.name), own, found)
-        case _:
-            return
 
 
 def name(decl: n.TypeDecl) -> str:
@@ -56,7 +40,13 @@ def field_of(g: Gen, decl: n.TypeDecl) -> list[r.FieldDef]:
     return [r.FieldDef(name(decl), r.TPath(imported(g, PATH), (held,)))]
 
 
-def value_of(g: Gen, sym: str) -> list[tuple[str, r.Expr]]:
-    """The marker in a struct expression."""
+def value_of(g: Gen, sym: str, args: tuple[f.Form, ...] = ()) -> list[tuple[str, r.Expr]]:
+    """The marker in a struct expression of a type at its arguments."""
     decl = g.plan.module.types.get(sym)
-    return [(name(decl), r.Path(imported(g, PATH)))] if decl is not None and unused(decl) else []
+    if decl is None or not (params := unused(decl)):
+        return []
+    given = {param.name: form for param, form in zip(decl.tparams, args, strict=False)}
+    types = [rust_type(g, given[param]) for param in params if param in given]
+    if len(types) != len(params):
+        return [(name(decl), r.Path(imported(g, PATH)))]
+    return [(name(decl), r.Path(imported(g, PATH), (types[0] if len(types) == 1 else r.TTuple(tuple(types)),)))]

@@ -30,7 +30,7 @@ from transpiler.verify.gotest_programs import Program, as_module, programs
 from transpiler.verify.outcome import Outcome, VerifyError, differences, observe, tool
 
 ROOT = Path(__file__).resolve().parents[2]
-CONVERT_SECONDS = 120
+CONVERT_SECONDS = 60
 KINDS = ("equal", "refused", "rejected", "crashed", "does not build", "differs", "not comparable")
 PLACE = re.compile(r"`[^`]*`|\"[^\"]*\"|\d+")
 
