@@ -49,7 +49,7 @@ def _function(package: n.Package, known: dict[str, n.GlobalVar], syms: list[str]
         kind, lead = item.file_kind, lead or item.name
         targets.append(n.Global(item.type, item.span, sym))
         if item.type != type_:
-            refused = ("GX0402", "package variables of other types than the results that they are given")
+            refused = ("GX0425", "package variables of other types than the results that they are given")
     body = n.Block([n.Assign(expr.span, targets, [expr])], expr.span)
     name = f"init{lead[:1].upper()}{lead[1:]}" if lead else f"initBlank{number}"
     sig = t.Func((), ())

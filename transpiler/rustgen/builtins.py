@@ -6,7 +6,7 @@ from transpiler.ir import forms as f
 from transpiler.ir import nodes as n
 from transpiler.ir import types as t
 from transpiler.rust import nodes as r
-from transpiler.rustgen import chans
+from transpiler.rustgen import chans, complexes
 from transpiler.rustgen import places as e
 from transpiler.rustgen.anys import to_any
 from transpiler.rustgen.coerce import (
@@ -44,6 +44,8 @@ def builtin(g: Gen, node: n.Builtin, want: f.Form | None) -> Value:
             if isinstance(base.form, f.ChanForm):
                 return owned(r.MethodCall(strip(own(g, base) if base.guard else base.expr), "cap", []), f.I64)
             raise Refuse("GX0422", "the capacity of a slice that owns its store", node.span)
+        case "complex" | "real" | "imag":
+            return complexes.builtin(g, node)
         case "append":
             return append(g, node, want)
         case "make":

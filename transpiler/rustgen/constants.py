@@ -100,8 +100,25 @@ def literal(g: Gen, value: object, form: f.Form, want: f.Form | None, source: st
             return Value(expr, target, literal=_plain(expr))
         case int() if isinstance(form, f.Ext) and form.path.startswith("gort::time::"):
             return owned(_time_number(g, value, form.path), form)
+        case _ if isinstance(form, f.Ext) and form.path in COMPLEX and (parts := parts_of(value)) is not None:
+            re, im = (_number(part, f.Prim(COMPLEX[form.path]), None) for part in parts)
+            return owned(r.Call(r.Path(f"{imported(g, form.path)}::new"), [re, im]), form)
         case _:
-            raise Refuse("GX0413", "complex numbers are not translated yet", span)
+            raise Refuse("GX0413", "a complex number of a defined type", span)
+
+
+COMPLEX = {"gort::Complex128": "f64", "gort::Complex64": "f32"}
+
+
+def parts_of(value: object) -> tuple[Fraction, Fraction] | None:
+    """The parts of a complex constant."""
+    match value:
+        case int() | Fraction():
+            return Fraction(value), Fraction(0)
+        case (Fraction() as re, Fraction() as im):
+            return re, im
+        case _:
+            return None
 
 
 UNITS = (

@@ -14,6 +14,7 @@ from transpiler.rustgen.coerce import coerce, deref_, gen, own, ref_, reference,
 from transpiler.rustgen.companions import may_ask_empty
 from transpiler.rustgen.compare_errors import compared
 from transpiler.rustgen.compare_traits import both, with_concrete
+from transpiler.rustgen.complexes import convert, is_complex
 from transpiler.rustgen.context import Gen, Refuse
 from transpiler.rustgen.describe import describe
 from transpiler.rustgen.index import container
@@ -161,6 +162,8 @@ def binary(g: Gen, op: str, a: r.Expr, b: r.Expr, form: f.Form, right: n.Expr) -
     match op:
         case "&^":
             return r.Binary("&", a, r.Unary("!", b))
+        case "/" if is_complex(form):
+            return r.Binary(op, a, b)
         case "/" | "%" if not floats and not _safe_divisor(right):
             signed = isinstance(form, f.Prim) and form.name.startswith("i")
             if not signed:
@@ -401,6 +404,8 @@ def _compare_options(g: Gen, op: str, left: Value, right: Value, x: n.Expr, y: n
 def _convert(g: Gen, node: n.Convert, x: n.Expr, want: f.Form | None) -> Value:
     target, source = g.plan.facts.underlying(node.type), g.plan.facts.underlying(x.type)
     form = want if isinstance(want, f.Prim) and _int(target) and want in (f.USIZE, f.I64) else g.form(node)
+    if is_complex(form):
+        return convert(g, g.expr(x), form, node.span)
     if isinstance(target, t.Basic) and isinstance(source, t.Basic) and t.STRING not in (target, source):
         return _wrap(g, node, _number(g, node, x, target, form), form)
     if target == t.STRING and source != t.STRING:

@@ -17,8 +17,6 @@ from transpiler.rustgen.three_way import three_way
 
 def switch(g: Gen, node: n.Switch, tail: bool) -> list[r.Stmt]:
     """An expression switch: a `match` on constants, else a chain of `if`s."""
-    if any(case.falls for case in node.cases):
-        raise Refuse("GX0429", "fallthrough is not translated yet", node.span)
     before = ahead(g, node.init)
     out = Exit("switch", node.label)
     g.func.exits.append(out)
