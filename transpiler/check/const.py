@@ -15,6 +15,8 @@ Value = bool | int | Fraction | Complex | bytes
 
 ESCAPES = (("a", 7), ("b", 8), ("f", 12), ("n", 10), ("r", 13), ("t", 9), ("v", 11), ("\\", 92), ("'", 39), ('"', 34))
 BITS = (("8", 8), ("16", 16), ("32", 32), ("64", 64))
+# How long a number may be written.
+LONGEST = 10_000
 
 
 def literal(kind: str, text: str) -> Value | None:
@@ -40,7 +42,12 @@ def literal(kind: str, text: str) -> Value | None:
 
 
 def excessive(kind: str, text: str) -> bool:
-    """Whether a literal's exponent is larger than what goxide computes with, which is far beyond any type's."""
+    """Whether a number is longer than go/types takes, or its exponent larger than goxide computes with.
+
+    Both are far beyond any type's.
+    """
+    if len(text) > LONGEST and kind in ("INT", "FLOAT", "IMAG"):
+        return True
     if kind not in ("FLOAT", "IMAG"):
         return False
     found = re.search(r"p[+-]?([0-9_]+)i?$" if text[:2] in ("0x", "0X") else r"e[+-]?([0-9_]+)i?$", text.lower())

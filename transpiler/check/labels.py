@@ -171,6 +171,7 @@ def _branches(c: Checker, stmt: ast.Stmt | None, breaks: bool, continues: bool) 
 
 def _clause(c: Checker, stmts: list[ast.Stmt], wrong: str | None, continues: bool) -> None:
     """A clause of a switch; `wrong` is what is wrong with a `fallthrough` at its end, if anything."""
+    stmts = [stmt for stmt in stmts if not isinstance(stmt, ast.EmptyStmt)]
     last = stmts[-1] if stmts else None
     if isinstance(last, ast.BranchStmt) and last.tok == "fallthrough":
         if wrong is not None:

@@ -298,7 +298,7 @@ def _switch(c: Context, stmt: ast.SwitchStmt, label: str | None) -> n.Stmt:
         for part in clause.values or []:
             value = expression(c, part)
             values.append(adapt(c, value, checked(c, part), tag_type) if tag_type is not None else value)
-        body = list(clause.body)
+        body = [part for part in clause.body if not isinstance(part, ast.EmptyStmt)]
         falls = bool(body) and isinstance(body[-1], ast.BranchStmt) and body[-1].tok == "fallthrough"
         stmts = statements(c, body[:-1] if falls else body)
         inner = n.Block(stmts, clause.span, all_lines(clause.tail))

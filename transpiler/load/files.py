@@ -39,7 +39,7 @@ def read_source(root: Path, name: str, diags: Diagnostics) -> SourceFile | None:
             elif status.st_size > MAX_BYTES:
                 problem = f"is larger than {MAX_BYTES // 1024 // 1024} MiB"
             else:
-                return SourceFile(shown(name), handle.read().removeprefix(b"\xef\xbb\xbf"), str(root))
+                return SourceFile(shown(name), handle.read(), str(root))
     except (OSError, ValueError) as error:
         problem = f"cannot be read: {reason(error)}"
     _unreadable(root, name, problem, diags)

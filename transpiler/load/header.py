@@ -63,7 +63,7 @@ class _Scan:
 
 def read_header(file: SourceFile) -> Header:
     """The head of a file; its package is empty when there is no package clause."""
-    scan = _Scan(file)
+    scan = _Scan(file, 3 if file.text.startswith(b"\xef\xbb\xbf") else 0)  # behind a byte order mark
     header = Header("", Span(file, 0, 0))
     keyword = scan.next()
     _constraints(header, scan, keyword[2].start if keyword is not None else len(file.text))

@@ -152,6 +152,8 @@ def _if(s: State, node: TsNode) -> n.Stmt:
     chain: list[TsNode] = [node]
     while (rest := field_of(chain[-1], "alternative")) is not None and rest.type == "if_statement":
         chain.append(rest)
+        if s.depth + len(chain) > MAX_DEPTH:
+            raise TooDeep(span_of(s, rest))
     last = field_of(chain[-1], "alternative")
     els: n.Stmt | None = block(s, last) if last is not None else None
     for part in reversed(chain):

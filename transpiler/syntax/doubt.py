@@ -11,7 +11,7 @@ from bisect import bisect_left
 
 from transpiler.syntax import nodes as n
 from transpiler.syntax.convert_state import State
-from transpiler.syntax.scan import Problem, check_escapes, check_number
+from transpiler.syntax.scan import SIMPLE, Problem, check_escapes, check_number
 
 # A line end that is a semicolon, before what cannot begin a statement.
 BROKEN_LINE = re.compile(rb"""[\w)\]}"'`\x80-\xff][ \t\r]*\n\s*(?:[\],=|:%{;+\-^\[/>&]|\.(?!\s*")|!=|<(?!-)|else\b)""")
@@ -48,7 +48,9 @@ def odd_literal(kind: str, text: str) -> bool:
             if PLAIN_NUMBER.match(text) is None:
                 return check_number(0, text) != kind
         elif "\\" in text and text[0] != "`":
-            check_escapes(0, text.encode())
+            raw = text.encode()
+            if SIMPLE.fullmatch(raw) is None:
+                check_escapes(0, raw)
     except Problem:
         return True
     return False

@@ -34,6 +34,8 @@ TOKEN = re.compile(
 ESCAPE = re.compile(
     rb"\\(?:[abfnrtv\\QUOTE]|[0-3][0-7]{2}|x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8})".replace(b"QUOTE", b"\"'")
 )
+# A string whose escapes are right, none of them a code point's.
+SIMPLE = re.compile(rb'"(?:[^"\\\n]+|\\(?:[abfnrtv\\"]|[0-3][0-7]{2}|x[0-9a-fA-F]{2}))*"')
 NAMES = {"x": "hexadecimal literal", "o": "octal literal", "0": "octal literal", "b": "binary literal"}
 
 
@@ -212,7 +214,7 @@ def _check_quoted(start: int, raw: bytes, kind: str) -> None:
         raise Problem(start, f"{what} not terminated")
     if kind == "raw":
         return
-    if b"\\" in raw:
+    if b"\\" in raw and SIMPLE.fullmatch(raw) is None:
         check_escapes(start, raw)
     if kind == "char" and len(ESCAPE.sub(b"?", raw[1:-1]).decode("utf-8", "replace")) != 1:
         raise Problem(start, "illegal rune literal")
