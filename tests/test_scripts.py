@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-SCRIPTS = [".ci/run", *(f"scripts/{name}" for name in ("run", "test", "conformance", "compare_golden", "projects"))]
+NAMES = ("run", "test", "conformance", "compare_golden", "compare_types", "fuzz_frontend", "projects")
+SCRIPTS = [".ci/run", *(f"scripts/{name}" for name in NAMES)]
 
 
 def shell(command: str, env: dict[str, str] | None = None) -> subprocess.CompletedProcess[str]:

@@ -8,6 +8,7 @@ import pytest
 
 from scripts.frontend import broken
 from scripts.frontend.compare_ast import build_oracle, compare_files, go_files, goroot
+from scripts.frontend.fuzz import fuzz
 from transpiler.diagnostics import Diagnostics
 from transpiler.source import SourceFile
 from transpiler.syntax import parse
@@ -86,3 +87,11 @@ def test_what_is_reported(text: bytes, place: str, code: str, message: str) -> N
     assert (str(first.span), first.code) == (f"a.go:{place}", code)
     assert message in first.message
     assert len(diags.items) == 1
+
+
+def test_mutants_neither_crash_nor_hang() -> None:
+    """A few of the mutants that scripts/fuzz_frontend makes, compared with go/parser too."""
+    total = fuzz(count=100, jobs=2, parser=True)
+    assert sum(total.counts[sort] for sort in ("accepted", "refused", "syntax error", "type error")) == 100
+    wrong = [found for found in total.found if not found[0].startswith("differs: reported")]
+    assert not wrong, wrong

@@ -22,7 +22,7 @@ from transpiler.syntax.convert_state import (
     text_of,
     token,
 )
-from transpiler.syntax.doubt import odd_end, odd_literal, odd_parameters
+from transpiler.syntax.doubt import odd_end, odd_lines, odd_literal, odd_parameters
 
 LITERALS = frozenset(
     {
@@ -321,7 +321,7 @@ def parameters(s: State, node: TsNode) -> n.FieldList:
                 merged.append(f)
         s.doubtful = s.doubtful or bool(pending)
         fields = merged
-    if odd_parameters(fields):
+    if odd_parameters(fields) or odd_lines(s, node.start_byte, node.end_byte, fields):
         s.doubtful = True
     return n.FieldList(span_of(s, node), fields, node.start_byte)
 

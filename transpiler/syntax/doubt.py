@@ -62,6 +62,13 @@ def odd_parameters(fields: list[n.Field]) -> bool:
     return named not in (0, len(fields)) or any(isinstance(field.type, n.Ellipsis) for field in fields[:-1])
 
 
+def odd_lines(s: State, start: int, end: int, fields: list[n.Field]) -> bool:
+    """Whether a line ends between the names of a parameter and its type."""
+    if b"\n" not in s.file.text[start:end]:
+        return False
+    return any(newline_between(s, f.names[-1].span.end, f.type.span.start) for f in fields if f.names)
+
+
 def odd_end(s: State, start: int, end: int) -> bool:
     """Whether a list that ends on a later line than its last element lacks the comma behind it."""
     gap = s.file.text[start:end]

@@ -54,6 +54,7 @@ def binary(r: Reading, x: Shape | None, lowest: int) -> Shape:
             expected(r, "'=='")
         advance(r)
         y = binary(r, None, precedence + 1)
+        refuse_types(r, [x, y])
         x = Shape("binary", x.start, y.end, x, y, op)
 
 
@@ -67,6 +68,10 @@ def _unary(r: Reading) -> Shape:
             shape = _receive_type(r, x, start)
         else:
             shape = Shape("star" if op == "*" else "unary", start, r.end, x, op=op)
+            if op == "~":
+                r.refused = r.refused or (start, "cannot use ~ outside of interface or type constraint")
+            elif op != "*":
+                refuse_types(r, [x])
     else:
         shape = primary(r, None)
     r.depth -= 1
