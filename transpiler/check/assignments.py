@@ -7,7 +7,7 @@ from transpiler.check.checker import Checker, invalid, is_invalid
 from transpiler.check.expr import expression
 from transpiler.check.instantiate import fit_function, is_generic
 from transpiler.check.objects import Const, Scope, Var
-from transpiler.check.operand import Operand, assign, bad, convert_untyped, default, describe
+from transpiler.check.operand import Operand, assign, bad, default, describe
 from transpiler.check.predicates import default_type, is_untyped
 from transpiler.check.types import under
 from transpiler.check.typestring import type_string
@@ -79,10 +79,11 @@ def init_vars(c: Checker, objs: list[Var], values: list[ast.Expr]) -> None:
             obj.used = True
         return
     for obj, x in zip(objs, operands, strict=True):
-        _init(c, obj, x)
+        init_var(c, obj, x)
 
 
-def _init(c: Checker, obj: Var, x: Operand) -> None:
+def init_var(c: Checker, obj: Var, x: Operand) -> None:
+    """Initialises a variable, which takes the type of the value when it has none."""
     if not x.ok:
         obj.type = obj.type or invalid()
         if is_invalid(obj.type):
@@ -161,14 +162,25 @@ def assign_vars(c: Checker, stmt: ast.AssignStmt) -> None:
             c.error("GX0322", stmt.rhs[0].span, f"{len(targets)} variables but {len(operands)} values")
         return
     for type_, x in zip(targets, operands, strict=True):
-        if type_ is None:
-            if x.ok and x.type is basic("untyped nil"):
-                c.error("GX0322", x.expr.span, "`nil` alone has no type")
-            elif x.ok and x.mode in ("novalue", "typexpr", "builtin"):
-                assign(c, x, basic("int"), "assignment")
-            default(c, x)
-        else:
-            assign(c, x, type_, "assignment")
+        _assign_one(c, type_, x, "assignment")
+
+
+def _assign_one(c: Checker, type_: t.Type | None, x: Operand, context: str) -> None:
+    if type_ is not None:
+        assign(c, x, type_, context)
+        if not is_untyped(type_) and is_untyped(x.type):
+            x.mode = "invalid"
+    elif x.ok and x.type is basic("untyped nil"):
+        c.error("GX0322", x.expr.span, "`nil` alone has no type")
+    elif x.ok and x.mode in ("novalue", "typexpr", "builtin"):
+        assign(c, x, basic("int"), context)
+    else:
+        default(c, x)
+
+
+def assign_operand(c: Checker, lhs: ast.Expr, x: Operand, context: str) -> None:
+    """Assigns a value that has no expression of its own."""
+    _assign_one(c, target(c, lhs), x, context)
 
 
 def target(c: Checker, lhs: ast.Expr) -> t.Type | None:
@@ -234,8 +246,3 @@ def declare_vars(c: Checker, scope: Scope, spec: ast.ValueSpec) -> None:
             var_init(c, [obj], spec.type, spec.values[i : i + 1])
     for ident, obj in zip(spec.names, objs, strict=True):
         c.declare(scope, ident, obj)
-
-
-def compare_case(c: Checker, x: Operand, value: Operand) -> None:
-    """Makes an untyped case value take the tag's type."""
-    convert_untyped(c, value, x.type)

@@ -55,7 +55,7 @@ def extreme_call(c: Checker, expr: ast.CallExpr, name: str, xs: list[Operand]) -
             return bad(expr), None
     for x in xs:
         if is_untyped(x.type):
-            update(c, x.expr, result.type)
+            update(c, x.expr, result.type, False)
     if result.value is not None:
         return Operand("constant", result.type, expr, result.value), None
     return Operand("value", result.type, expr), _signature([result.type for _ in xs], result.type)

@@ -64,9 +64,9 @@ def _selected(c: Checker, expr: ast.SelectorExpr, x: Operand, hit: Found) -> Ope
 
 
 def _depend(c: Checker, method: Func) -> None:
-    target = method.origin or method
-    if c.state.decl is not None and target.pkg is c.pkg:
-        c.deps.setdefault(c.state.decl, {})[target] = None
+    """A use of a method; one of an instantiated type is no dependency: Go's compiler orders variables so."""
+    if c.state.decl is not None and method.origin is None and method.pkg is c.pkg:
+        c.deps.setdefault(c.state.decl, {})[method] = None
 
 
 def _no_such(c: Checker, expr: ast.SelectorExpr, type_: t.Type) -> None:

@@ -66,8 +66,8 @@ def check_package(
     for file in files:
         if file.name.name != name:
             checker.error("GX0308", file.name.span, f"package {file.name.name}; expected package {name}")
-    collect(checker)
+    objects = collect(checker)
     if bodies:
         unused_imports(checker)
-        info.init_order = compute(checker)
+        info.init_order = compute(checker, objects)
     return Checked(package, info)

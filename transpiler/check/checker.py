@@ -72,6 +72,7 @@ class Checker:
     in_tparams: bool = False
     specs: dict[TypeName, ast.TypeSpec] = field(default_factory=dict)
     methods: dict[TypeName, list[Func]] = field(default_factory=dict)
+    shifted: set[ast.Expr] = field(default_factory=set)
     valid: set[t.Named] = field(default_factory=set)
     mono: Mono = field(default_factory=Mono)
     deps: dict[Object, dict[Object, None]] = field(default_factory=dict)

@@ -19,8 +19,15 @@ BITS = (("8", 8), ("16", 16), ("32", 32), ("64", 64))
 LONGEST = 10_000
 
 
+# The longest number, and the largest decimal exponent, that is read: beyond, a literal is malformed.
+LONGEST = 10_000
+LARGEST_EXPONENT = 100_000
+
+
 def literal(kind: str, text: str) -> Value | None:
     """The value of a literal; None when it is malformed."""
+    if kind in ("INT", "FLOAT", "IMAG") and len(text) > LONGEST:
+        return None
     try:
         match kind:
             case "INT":
@@ -104,9 +111,17 @@ def rational(text: str) -> Fraction:
         mantissa, _, exponent = plain[2:].partition("p")
         whole, _, part = mantissa.partition(".")
         value = Fraction(int((whole + part) or "0", 16), 16 ** len(part))
-        power = int(exponent or "0")
+        power = _exponent(exponent)
         return value * Fraction(2) ** power
+    _exponent(plain.partition("e")[2])
     return Fraction(plain)
+
+
+def _exponent(text: str) -> int:
+    power = int(text or "0")
+    if abs(power) > LARGEST_EXPONENT:
+        raise ValueError(text)
+    return power
 
 
 def _rune(text: str) -> int:

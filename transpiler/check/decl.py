@@ -119,9 +119,10 @@ def declare_package_vars(c: Checker, scope: Scope, spec: ast.ValueSpec) -> list[
         def work() -> None:
             for other in objs:
                 c.decls.pop(other, None)
+            c.state.decl = objs[0]
             var_init(c, objs, spec.type, spec.values)
             for other in objs[1:]:
-                c.deps[other] = c.deps.get(objs[0], {})
+                c.deps[other] = c.deps.setdefault(objs[0], {})
 
         for obj in objs:
             later(c, scope, obj, work)

@@ -16,7 +16,7 @@ from transpiler.check.operators import binary, unary
 from transpiler.check.predicates import core_type, identical, is_interface, is_kind, is_untyped
 from transpiler.check.signature import signature
 from transpiler.check.types import unalias, under
-from transpiler.check.typeset import terms_of
+from transpiler.check.typeset import underlying_each
 from transpiler.check.typestring import type_string
 from transpiler.check.typexpr import (
     is_type_syntax,
@@ -160,43 +160,57 @@ def _index(c: Checker, expr: ast.IndexExpr, hint: t.Type | None) -> Operand:
         return x
     if isinstance(x.type, t.Signature) and x.type.tparams:
         return index_function(c, expr, x)
-    index = expr.indices[0]
-    inner = core_type(x.type)
-    if isinstance(inner, t.Map):
-        key = value(c, index)
-        assign(c, key, inner.key, "map index")
-        return Operand("mapindex", inner.elem, expr)
-    return _element(c, expr, x, index)
+    if x.mode in ("novalue", "builtin") or isinstance(x.type, t.Tuple):
+        c.error("GX0311", x.expr.span, f"`{describe(x)}` is not one value")
+        return bad(expr)
+    if len(expr.indices) > 1:
+        c.error("GX0313", expr.indices[1].span, "more than one index")
+    return _element(c, expr, x, expr.indices[0])
 
 
 def _element(c: Checker, expr: ast.IndexExpr, x: Operand, index: ast.Expr) -> Operand:
-    length: int | None = None
-    result: Operand | None = None
-    terms = terms_of(x.type) if isinstance(unalias(x.type), t.TypeParam) else None
-    inner = core_type(x.type) or (under(terms[0][1]) if terms else None)
-    if is_kind(x.type, "string"):
-        if isinstance(x.value, bytes):
-            length = len(x.value)
-        result = Operand("value", basic("uint8"), expr)
-    else:
-        match inner:
-            case t.Slice(elem=elem):
-                result = Operand("variable", elem, expr)
-            case t.Array(elem=elem, length=length):
-                result = Operand("variable" if x.mode == "variable" else "value", elem, expr)
-            case t.Pointer(elem=pointee) if isinstance(array := under(pointee), t.Array):
-                length = array.length
-                result = Operand("variable", array.elem, expr)
-            case t.Basic() if terms:
-                result = Operand("value", basic("uint8"), expr)
-            case _:
-                pass
-    if result is None:
-        c.error("GX0313", expr.span, f"cannot index {describe(x)} (type {type_string(x.type)})")
-        expression(c, index)
-        return bad(expr)
+    """An element of a string, array, slice or map; of a type parameter when all types of its set have such elements."""
+    mode = "variable"
+    key: t.Type | None = None
+    elem: t.Type | None = None
+    length: int | None = len(x.value) if isinstance(x.value, bytes) else None
+    for i, each in enumerate(underlying_each(x.type)):
+        found = _element_of(each[1], x.mode) if each is not None else None
+        if found is None or (i > 0 and not (_same(found[1], key) and _same(found[2], elem))):
+            c.error("GX0313", x.expr.span, f"cannot index {describe(x)} (type {type_string(x.type)})")
+            expression(c, index)
+            return bad(expr)
+        kind, key, elem, size = found
+        mode = kind if kind != "variable" else mode
+        length = size if size is not None and (length is None or size < length) else length
+    assert elem is not None
+    if key is not None:
+        if not assign(c, value(c, index), key, "map index"):
+            return bad(expr)
+        return Operand("mapindex", elem, expr)
     index_value(c, index, length)
-    return result
+    return Operand(mode, elem, expr)
+
+
+def _same(a: t.Type | None, b: t.Type | None) -> bool:
+    return a is b if a is None or b is None else identical(a, b)
+
+
+def _element_of(inner: t.Type, mode: str) -> tuple[str, t.Type | None, t.Type, int | None] | None:
+    """How an element of a type is there, the key and element types, and the length when it is known."""
+    match inner:
+        case t.Basic() if is_kind(inner, "string"):
+            return "value", None, basic("uint8"), None
+        case t.Array(elem=elem, length=length):
+            return "variable" if mode == "variable" else "value", None, elem, length
+        case t.Pointer(elem=pointee) if isinstance(array := under(pointee), t.Array):
+            return "variable", None, array.elem, array.length
+        case t.Slice(elem=elem):
+            return "variable", None, elem, None
+        case t.Map(key=key, elem=elem):
+            return "variable", key, elem, None
+        case _:
+            return None
 
 
 def index_value(c: Checker, index: ast.Expr, length: int | None) -> int | None:

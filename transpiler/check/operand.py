@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from transpiler.check import const
 from transpiler.check import types as t
 from transpiler.check.checker import Checker, invalid, is_invalid
+from transpiler.check.info import TypeAndValue
 from transpiler.check.predicates import (
     assignable,
     compatible_untyped,
@@ -17,7 +18,7 @@ from transpiler.check.predicates import (
     is_untyped,
 )
 from transpiler.check.types import unalias, under
-from transpiler.check.typeset import terms_of
+from transpiler.check.typeset import complete, terms_of, underlying_each
 from transpiler.check.typestring import type_string
 from transpiler.check.universe import basic
 from transpiler.syntax import nodes as ast
@@ -81,18 +82,22 @@ def convert_untyped(c: Checker, x: Operand, target: t.Type) -> bool:
     if is_untyped(own):
         return _both_untyped(c, x, own)
     assert isinstance(x.type, t.Basic)
-    final = own
     if x.type.name == "untyped nil":
         if not has_nil(own):
             return False
         x.type = own
         return True
-    if is_interface(own):
-        terms = terms_of(own)
-        if terms is None and not isinstance(own, t.TypeParam):
-            final = default_type(x.type)
-            if not assignable(final, own):
-                return False
+    final = own
+    if isinstance(own, t.TypeParam):
+        if not all(each is not None and _implicit(x, each[1]) for each in underlying_each(own)):
+            return False
+    elif is_interface(own):
+        final = default_type(x.type)
+        if complete_empty(own) is False:
+            return False
+        if x.value is not None and not fits(c, x, final):
+            x.mode = "invalid"
+            return True
     elif x.value is not None:
         if not _kind_fits(x, own):
             return False
@@ -101,11 +106,29 @@ def convert_untyped(c: Checker, x: Operand, target: t.Type) -> bool:
             return True
     elif not compatible_untyped(x.type, own):
         return False
-    if x.value is not None and is_interface(own):
-        fits(c, x, final)
     update(c, x.expr, final)
     x.type = final
     return True
+
+
+def complete_empty(iface: t.Type) -> bool:
+    """Whether all types implement an interface."""
+    inner = under(iface)
+    return (
+        isinstance(inner, t.Interface)
+        and not complete(inner).all_methods
+        and inner.terms is None
+        and not inner.comparable
+    )
+
+
+def _implicit(x: Operand, inner: t.Type) -> bool:
+    """Whether an untyped operand may take a type of a type set."""
+    if isinstance(inner, t.Interface):
+        return complete_empty(inner)
+    if x.value is not None:
+        return const.represent(x.value, inner) is not None
+    return compatible_untyped(x.type, inner)
 
 
 def _kind_fits(x: Operand, target: t.Type) -> bool:
@@ -130,7 +153,7 @@ def _both_untyped(c: Checker, x: Operand, target: t.Type) -> bool:
 def update(c: Checker, expr: ast.Expr, final: t.Type, round_value: bool = True) -> None:
     """Records the final type of an untyped expression and of the operands that share it.
 
-    Its value is rounded to the type unless a conversion does that, which has a record of its own.
+    Its value is rounded to the type, but not those of its parts; where a conversion does that, only its own record is.
     """
     todo = [expr]
     while todo:
@@ -150,11 +173,25 @@ def update(c: Checker, expr: ast.Expr, final: t.Type, round_value: bool = True) 
                     todo.extend([x, y])
             case _:
                 pass
+        if not is_untyped(final) and not _update_fits(c, at, known, final, at is expr):
+            continue
         known.type = final
-        if round_value and known.value is not None and isinstance(under(final), t.Basic):
+        if round_value and at is expr and known.value is not None and isinstance(under(final), t.Basic):
             rounded = const.represent(known.value, final)  # type: ignore[arg-type]
             if rounded is not None:
                 known.value = rounded
+
+
+def _update_fits(c: Checker, at: ast.Expr, known: TypeAndValue, final: t.Type, whole: bool) -> bool:
+    """Whether an operand can take the type of the expression it is a part of; reports when not."""
+    if at in c.shifted and not is_kind(final, "integer"):
+        shown = at.span.text[:60]
+        c.error("GX0317", at.span, f"shifted operand {shown} (type {type_string(final)}) must be an integer")
+        return False
+    if whole or known.value is None or not isinstance(under(final), t.Basic):
+        return True
+    part = Operand("constant", known.type, at, known.value)  # type: ignore[arg-type]
+    return fits(c, part, final)
 
 
 def default(c: Checker, x: Operand) -> None:

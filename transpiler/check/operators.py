@@ -8,11 +8,12 @@ from fractions import Fraction
 from transpiler.check import const
 from transpiler.check import types as t
 from transpiler.check.checker import Checker
-from transpiler.check.operand import Operand, bad, convert_untyped, default, describe, fits
+from transpiler.check.operand import Operand, bad, convert_untyped, describe, fits, update
 from transpiler.check.predicates import (
     assignable,
     comparable,
     core_type,
+    default_type,
     has_nil,
     identical,
     is_interface,
@@ -20,11 +21,14 @@ from transpiler.check.predicates import (
     is_untyped,
 )
 from transpiler.check.types import unalias, under
-from transpiler.check.typeset import terms_of
+from transpiler.check.typeset import terms_of, underlying_each
 from transpiler.check.typestring import type_string
 from transpiler.check.universe import basic
+from transpiler.source import Span
 from transpiler.syntax import nodes as ast
 
+PRECISION = 512
+MAX_SHIFT = 1023 - 1 + 52  # so that the smallest float64 can be written as a shift
 Value = Callable[[Checker, ast.Expr, t.Type | None], Operand]
 COMPARISONS = ("==", "!=", "<", "<=", ">", ">=")
 KINDS = (
@@ -51,21 +55,28 @@ def unary(c: Checker, expr: ast.UnaryExpr, hint: t.Type | None, value: Value) ->
         return bad(expr)
     if expr.op == "<-":
         chan = core_type(x.type)
-        if not isinstance(chan, t.Chan) or chan.dir == "send":
+        if isinstance(chan, t.Chan) and any(
+            each is not None and isinstance(each[1], t.Chan) and each[1].dir == "send"
+            for each in underlying_each(x.type)
+        ):
+            chan = None
+        if not isinstance(chan, t.Chan):
             c.error("GX0317", expr.x.span, f"cannot receive from {describe(x)} (type {type_string(x.type)})")
             return bad(expr)
         c.state.has_call = True
         return Operand("commaok", chan.elem, expr)
+    if expr.op == "~":
+        c.error(
+            "GX0317", expr.span, "cannot use ~ outside of interface or type constraint", "use ^ for bitwise complement"
+        )
+        return bad(expr)
     kind = {"!": "boolean", "^": "integer"}.get(expr.op, "numeric")
     if not is_kind(x.type, kind):
-        c.error("GX0317", expr.x.span, f"operator {expr.op} is not defined on {describe(x)} ({type_string(x.type)})")
+        c.error("GX0317", x.expr.span, f"operator {expr.op} is not defined on {describe(x)} ({type_string(x.type)})")
         return bad(expr)
     if x.value is None:
         return Operand("value", x.type, expr)
-    result = Operand("constant", x.type, expr, _fold_unary(expr.op, x))
-    if not is_untyped(x.type) and not fits(c, result, x.type):
-        return bad(expr)
-    return result
+    return _constant(c, expr, x.type, _fold_unary(expr.op, x))
 
 
 def _fold_unary(op: str, x: Operand) -> const.Value:
@@ -115,56 +126,78 @@ def binary(c: Checker, expr: ast.BinaryExpr, hint: t.Type | None, value: Value) 
 
 
 def match_types(c: Checker, x: Operand, y: Operand) -> bool:
-    """Gives untyped operands the other's type. False when there is no common one."""
-    if is_untyped(x.type) and is_untyped(y.type):
-        nil = basic("untyped nil")
-        if x.type is nil or y.type is nil:
-            return x.type is y.type
-        return convert_untyped(c, x, y.type) and convert_untyped(c, y, x.type)
-    if is_untyped(x.type):
-        return _may_convert(x, y) and convert_untyped(c, x, y.type)
-    if is_untyped(y.type):
-        return _may_convert(y, x) and convert_untyped(c, y, x.type)
-    return True
+    """Gives an untyped operand the type of the other one where that may be. False when a conversion was refused."""
+    if not _may_convert(x, y):
+        return True
+    return to_type(c, x, y.type) and to_type(c, y, x.type)
+
+
+def to_type(c: Checker, x: Operand, target: t.Type) -> bool:
+    """Gives an untyped operand a type; reports when it cannot have it."""
+    if not is_untyped(x.type):
+        return True
+    if not convert_untyped(c, x, target):
+        shown = "nil" if x.type is basic("untyped nil") else type_string(x.type)
+        c.error("GX0317", x.expr.span, f"mismatched types: {describe(x)} ({shown}) and {type_string(target)}")
+        return False
+    return x.ok
 
 
 def _may_convert(x: Operand, y: Operand) -> bool:
-    if x.type is basic("untyped nil"):
+    """Whether an implicit conversion is tried: not between kinds that are told apart anyway."""
+    if not is_untyped(x.type) and not is_untyped(y.type):
+        return False
+    if is_kind(x.type, "numeric") != is_kind(y.type, "numeric") and not (is_interface(x.type) or is_interface(y.type)):
+        return False
+    if is_interface(x.type) or is_interface(y.type):
+        return True
+    if any(is_kind(x.type, kind) != is_kind(y.type, kind) for kind in ("boolean", "string")):
+        return False
+    nil = basic("untyped nil")
+    if x.type is nil:
         return has_nil(y.type)
-    return not isinstance(under(y.type), t.Pointer | t.Signature | t.Slice | t.Map | t.Chan)
+    if y.type is nil:
+        return has_nil(x.type)
+    return not isinstance(under(x.type), t.Pointer) and not isinstance(under(y.type), t.Pointer)
 
 
 def operate(c: Checker, expr: ast.Expr, op: str, x: Operand, y: Operand) -> Operand:
     """A binary operation but for shifts; also of `op=`."""
-    if not match_types(c, x, y) or not x.ok or not y.ok:
-        if x.ok and y.ok:
-            _mismatch(c, y.expr if op in COMPARISONS else expr, op, x, y)
+    if not match_types(c, x, y):
         return bad(expr)
     if op in COMPARISONS:
-        return _comparison(c, expr, op, x, y)
+        return comparison(c, expr, op, x, y)
     if not identical(x.type, y.type):
         _mismatch(c, expr, op, x, y)
         return bad(expr)
     kinds = next((kinds for name, kinds in KINDS if name == op), ())
     if not any(is_kind(x.type, kind) for kind in kinds) and not _each_kind(x.type, kinds):
-        c.error("GX0317", expr.span, f"operator {op} is not defined on {describe(x)} ({type_string(x.type)})")
+        c.error("GX0317", x.expr.span, f"operator {op} is not defined on {describe(x)} ({type_string(x.type)})")
         return bad(expr)
-    if op in ("/", "%") and y.value is not None and is_kind(x.type, "integer") and _is_zero(y.value):
-        c.error("GX0318", y.expr.span, "division by zero")
-        return bad(expr)
+    if op in ("/", "%") and y.value is not None and (x.value is not None or is_kind(x.type, "integer")):
+        if _is_zero(y.value):
+            c.error("GX0318", y.expr.span, "division by zero")
+            return bad(expr)
     if x.value is None or y.value is None:
         return Operand("value", x.type, expr)
     folded = const.binary(op, x.value, y.value, is_kind(x.type, "integer"))
     if folded is None:
         c.error("GX0318", y.expr.span, "division by zero")
         return bad(expr)
-    folded = const.settled(folded)
-    if folded is None:
-        c.error("GX0310", expr.span, f"constant `{op}` overflows: the result is too large for any type")
+    return _constant(c, expr, x.type, folded)
+
+
+def _constant(c: Checker, expr: ast.Expr, type_: t.Type, value: const.Value) -> Operand:
+    """The constant result of an operation, which its type must hold; untyped integers have at most 512 bits."""
+    result = Operand("constant", type_, expr, value)
+    if not is_untyped(type_):
+        return result if fits(c, result, type_) else bad(expr)
+    kept = const.settled(value)
+    if kept is None:
+        start = expr.op_pos if isinstance(expr, ast.BinaryExpr) else expr.span.start
+        c.error("GX0310", Span(expr.span.file, start, start + 1), "constant overflows: the result is too large for any type")
         return bad(expr)
-    result = Operand("constant", x.type, expr, folded)
-    if not is_untyped(x.type) and not fits(c, result, x.type):
-        return bad(expr)
+    result.value = kept
     return result
 
 
@@ -186,60 +219,59 @@ def _mismatch(c: Checker, expr: ast.Expr, op: str, x: Operand, y: Operand) -> No
     )
 
 
-def _comparison(c: Checker, expr: ast.Expr, op: str, x: Operand, y: Operand) -> Operand:
-    nil = basic("untyped nil")
-    fine = assignable(x.type, y.type) or assignable(y.type, x.type)
-    if fine and op in ("==", "!="):
-        fine = (
-            x.mode == "nilvalue"
-            or y.mode == "nilvalue"
-            or x.type is nil
-            or (_comparable(x.type) and _comparable(y.type))
+def comparison(c: Checker, expr: ast.Expr, op: str, x: Operand, y: Operand, case: bool = False) -> Operand:
+    """A comparison; that of a `case` with the tag is reported at the case (Go spec: Comparison operators)."""
+    if not _assignable(c, x, y) and not _assignable(c, y, x):
+        _mismatch(c, x.expr if case else y.expr, op, x, y)
+        return bad(expr)
+    wrong = _incomparable(op, x, y)
+    if wrong is not None:
+        at = x if case else wrong
+        c.error(
+            "GX0317", at.expr.span, f"operator {op} is not defined on {describe(wrong)} ({type_string(wrong.type)})"
         )
-    elif fine:
-        fine = is_kind(x.type, "ordered")
-    if not fine:
-        if assignable(x.type, y.type) or assignable(y.type, x.type):
-            c.error("GX0317", expr.span, f"operator {op} is not defined on {type_string(x.type)}")
-        else:
-            _mismatch(c, y.expr, op, x, y)
         return bad(expr)
     if x.value is not None and y.value is not None:
         return Operand("constant", basic("untyped bool"), expr, const.compare(op, x.value, y.value))
-    if not (is_untyped(x.type) and is_untyped(y.type)):
-        default(c, x)
-        default(c, y)
-    else:
-        default(c, x)
-        default(c, y)
+    for side in (x, y):
+        if is_untyped(side.type) and side.type is not basic("untyped nil"):
+            update(c, side.expr, default_type(side.type))
     return Operand("value", basic("untyped bool"), expr)
 
 
-def _comparable(type_: t.Type) -> bool:
-    return is_interface(type_) or comparable(type_)
+def _assignable(c: Checker, x: Operand, y: Operand) -> bool:
+    if is_untyped(x.type) and is_untyped(y.type):
+        return x.type is y.type or (is_kind(x.type, "numeric") and is_kind(y.type, "numeric"))
+    return assignable(x.type, y.type)
+
+
+def _incomparable(op: str, x: Operand, y: Operand) -> Operand | None:
+    """The operand that does not have the operator, if any."""
+    nil = basic("untyped nil")
+    if op not in ("==", "!="):
+        return x if not is_kind(x.type, "ordered") else y if not is_kind(y.type, "ordered") else None
+    # An operand that stands for nil has taken the type of the other side: its mode tells.
+    first, second = (operand.mode == "nilvalue" or operand.type is nil for operand in (x, y))
+    if first or second:
+        other = y.type if first else x.type
+        return y if (first and second and x.type is nil) or not has_nil(other) else None
+    return x if not comparable(x.type) else y if not comparable(y.type) else None
 
 
 def shift(c: Checker, expr: ast.Expr, x: Operand, y: Operand, op: str | None = None) -> Operand:
     """Shifts: the count is any integer; an untyped constant on the left takes its type from the context."""
     op = op or (expr.op if isinstance(expr, ast.BinaryExpr) else "<<")
-    if y.value is not None:
-        count = const.represent(y.value, basic("untyped int")) if not isinstance(y.value, bool | bytes) else None
-        if not isinstance(count, int) or count < 0:
-            c.error("GX0317", y.expr.span, f"shift count {describe(y)} must be a non-negative integer")
-            return bad(expr)
-        if x.value is not None:
-            return _constant_shift(c, expr, op, x, count)
-    else:
-        if is_untyped(y.type):
-            convert_untyped(c, y, basic("uint"))
-        if not is_kind(y.type, "integer"):
-            c.error("GX0317", y.expr.span, f"shift count {describe(y)} must be an integer")
-            return bad(expr)
-        if x.value is not None and is_untyped(x.type):
-            number = const.represent(x.value, basic("untyped int"))
-            if number is None:
-                c.error("GX0317", x.expr.span, f"shifted operand {describe(x)} must be an integer")
-                return bad(expr)
+    number = _whole(x)
+    if not is_kind(x.type, "integer") and not (is_untyped(x.type) and number is not None):
+        c.error("GX0317", x.expr.span, f"shifted operand {describe(x)} must be an integer")
+        return bad(expr)
+    if not _good_count(c, y):
+        return bad(expr)
+    if x.value is not None:
+        if y.value is not None:
+            return _constant_shift(c, expr, op, x, number, _whole(y), y)
+        if is_untyped(x.type):
+            c.shifted.add(x.expr)
             return Operand("value", x.type, expr)
     if not is_kind(x.type, "integer"):
         c.error("GX0317", x.expr.span, f"shifted operand {describe(x)} must be an integer")
@@ -247,23 +279,44 @@ def shift(c: Checker, expr: ast.Expr, x: Operand, y: Operand, op: str | None = N
     return Operand("value", x.type, expr)
 
 
-def _constant_shift(c: Checker, expr: ast.Expr, op: str, x: Operand, count: int) -> Operand:
-    assert x.value is not None
-    number = const.represent(x.value, basic("untyped int")) if not isinstance(x.value, bool | bytes) else None
-    if not isinstance(number, int) or (not is_kind(x.type, "integer") and not is_untyped(x.type)):
-        c.error("GX0317", x.expr.span, f"shifted operand {describe(x)} must be an integer")
+def _whole(x: Operand) -> int | None:
+    """The value of a constant that is a whole number."""
+    if x.value is None or isinstance(x.value, bool | bytes):
+        return None
+    number = const.represent(x.value, basic("untyped int"))
+    return number if isinstance(number, int) else None
+
+
+def _good_count(c: Checker, y: Operand) -> bool:
+    if y.value is not None:
+        number = _whole(y)
+        if number is not None and number < 0:
+            c.error("GX0317", y.expr.span, f"negative shift count {describe(y)}")
+            return False
+        if is_untyped(y.type):
+            if number is None or const.represent(number, basic("uint")) is None:
+                c.error("GX0317", y.expr.span, f"shift count {describe(y)} must be an integer that uint holds")
+                return False
+        elif not is_kind(y.type, "integer"):
+            c.error("GX0317", y.expr.span, f"shift count {describe(y)} must be an integer")
+            return False
+        return True
+    if is_kind(y.type, "integer") and not is_untyped(y.type):
+        return is_kind(y.type, "unsigned") or c.needs(y.expr.span, (1, 13), f"signed shift count {describe(y)}")
+    if is_untyped(y.type):
+        return to_type(c, y, basic("uint"))
+    c.error("GX0317", y.expr.span, f"shift count {describe(y)} must be an integer")
+    return False
+
+
+def _constant_shift(
+    c: Checker, expr: ast.Expr, op: str, x: Operand, number: int | None, count: int | None, y: Operand
+) -> Operand:
+    if count is None or count > MAX_SHIFT:
+        c.error("GX0317", y.expr.span, f"invalid shift count {describe(y)}")
         return bad(expr)
-    if count > 10000:
-        c.error("GX0317", expr.span, "constant shift is too large")
-        return bad(expr)
+    assert number is not None
     type_ = x.type
     if is_untyped(type_) and not is_kind(type_, "integer"):
         type_ = basic("untyped int")
-    shifted = number << count if op == "<<" else number >> count
-    if const.settled(shifted) is None:
-        c.error("GX0310", expr.span, f"constant `{op}` overflows: the result is too large for any type")
-        return bad(expr)
-    result = Operand("constant", type_, expr, shifted)
-    if not is_untyped(type_) and not fits(c, result, type_):
-        return bad(expr)
-    return result
+    return _constant(c, expr, type_, number << count if op == "<<" else number >> count)

@@ -14,8 +14,11 @@ from transpiler.syntax import nodes as ast
 Methods = list[tuple[Func, bool, ast.Ident]]
 
 
-def collect(c: Checker) -> None:
-    """Declares all package-level objects, resolves them - types first, aliases, then the rest - and does the late work."""
+def collect(c: Checker) -> list[Object]:
+    """Declares all package-level objects, resolves them - types first, aliases, then the rest - and does the late work.
+
+    The objects in the order of their declarations.
+    """
     order: list[Object] = []
     methods: Methods = []
     scopes: list[Scope] = []
@@ -37,6 +40,7 @@ def collect(c: Checker) -> None:
     for obj in [*defined, *aliases, *others]:
         resolve_object(c, obj)
     c.process()
+    return order
 
 
 def _declare(c: Checker, scope: Scope, decl: ast.Decl, order: list[Object], methods: Methods) -> None:

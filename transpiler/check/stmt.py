@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from transpiler.check import types as t
-from transpiler.check.assignments import assign_vars, declare_vars, short_var_decl, spread, target
+from transpiler.check.assignments import assign_vars, declare_vars, short_var_decl, spread
 from transpiler.check.checker import Checker, FuncState, invalid, is_invalid
 from transpiler.check.decl import arity, declare_consts, declare_type
 from transpiler.check.expr import check_assertable, expression, value
 from transpiler.check.labels import check_branches, check_labels
-from transpiler.check.objects import Object, Scope, Var
-from transpiler.check.operand import Operand, assign, convert_untyped, default, describe
-from transpiler.check.operators import operate, shift
-from transpiler.check.predicates import comparable, core_type, is_interface, is_kind, is_untyped
+from transpiler.check.objects import Nil, Object, Scope, Var
+from transpiler.check.operand import Operand, assign, default, describe, no_nil
+from transpiler.check.operators import comparison, operate, shift, to_type
+from transpiler.check.predicates import comparable, core_type, has_nil, identical, is_interface, is_kind
+from transpiler.check.range_clause import range_clause
 from transpiler.check.returns import terminates
-from transpiler.check.types import under
 from transpiler.check.typestring import type_string
-from transpiler.check.typexpr import is_type_syntax, resolve_object, type_of
+from transpiler.check.typexpr import is_type_syntax, resolve_object, var_type
 from transpiler.check.universe import basic
 from transpiler.source import Span
 from transpiler.syntax import nodes as ast
@@ -118,7 +118,10 @@ def statement(c: Checker, stmt: ast.Stmt | None) -> None:
             block(c, stmt.body)
             close_scope(c, scope)
         case ast.RangeStmt():
-            _range(c, stmt)
+            scope = open_scope(c, stmt)
+            range_clause(c, stmt, scope)
+            block(c, stmt.body)
+            close_scope(c, scope)
         case ast.LabeledStmt(stmt=inner):
             statement(c, inner)
         case ast.DeclStmt(decl=decl):
@@ -225,13 +228,18 @@ def _if(c: Checker, stmt: ast.IfStmt) -> None:
 def _switch(c: Checker, stmt: ast.SwitchStmt) -> None:
     scope = open_scope(c, stmt)
     statement(c, stmt.init)
-    tag: Operand | None = None
     if stmt.tag is not None:
         tag = value(c, stmt.tag)
-        default(c, tag)
-        if tag.ok and not comparable(tag.type) and not is_interface(tag.type):
+        if tag.ok and no_nil(c, tag, "switch expression"):
+            default(c, tag)
+        else:
+            tag.mode = "invalid"
+        if tag.ok and not comparable(tag.type) and not has_nil(tag.type):
             c.error("GX0326", stmt.tag.span, f"cannot switch on {describe(tag)} (type {type_string(tag.type)})")
-    seen: dict[object, ast.Expr] = {}
+            tag.mode = "invalid"
+    else:
+        tag = Operand("constant", basic("bool"), ast.Ident(stmt.span, "true"), True)
+    seen: dict[object, list[t.Type]] = {}
     for clause in stmt.body:
         for part in clause.values or []:
             _case_value(c, tag, part, seen)
@@ -241,26 +249,19 @@ def _switch(c: Checker, stmt: ast.SwitchStmt) -> None:
     close_scope(c, scope)
 
 
-def _case_value(c: Checker, tag: Operand | None, part: ast.Expr, seen: dict[object, ast.Expr]) -> None:
+def _case_value(c: Checker, tag: Operand, part: ast.Expr, seen: dict[object, list[t.Type]]) -> None:
     x = value(c, part)
-    if not x.ok:
+    if not x.ok or not tag.ok or not to_type(c, x, tag.type):
         return
-    if tag is None:
-        if not is_kind(x.type, "boolean"):
-            c.error("GX0326", part.span, f"{describe(x)} is not a condition")
-        default(c, x)
+    left = Operand(x.mode, x.type, part, x.value)
+    right = Operand(tag.mode, tag.type, tag.expr, tag.value)
+    if not comparison(c, ast.BadExpr(part.span), "==", left, right, True).ok or x.value is None:
         return
-    if not tag.ok:
-        return
-    left = Operand("value", tag.type, part)
-    operate(c, ast.BadExpr(part.span), "==", x, left)
-    if is_untyped(x.type):
-        convert_untyped(c, x, tag.type)
-    if x.value is not None and not isinstance(x.value, bool):
-        key = (type(x.value).__name__, x.value)
-        if key in seen and not is_interface(tag.type):
+    if not isinstance(x.value, bool):
+        known = seen.setdefault((isinstance(x.value, bytes), x.value), [])
+        if any(identical(x.type, other) for other in known):
             c.error("GX0326", part.span, f"case {describe(x)} stands twice")
-        seen[key] = part
+        known.append(x.type)
 
 
 def _type_switch(c: Checker, stmt: ast.TypeSwitchStmt) -> None:
@@ -272,10 +273,11 @@ def _type_switch(c: Checker, stmt: ast.TypeSwitchStmt) -> None:
     locals_: list[Var] = []
     if stmt.bind is not None:
         c.info.defs[stmt.bind] = None
+    seen: list[t.Type | None] = []
     for clause in stmt.body:
         types: list[t.Type | None] = []
         for part in clause.values or []:
-            types.append(_case_type(c, x, part))
+            types.append(_case_type(c, x, part, seen))
         inner = open_scope(c, clause)
         if stmt.bind is not None:
             only = types[0] if len(types) == 1 else None
@@ -297,87 +299,29 @@ def _type_switch(c: Checker, stmt: ast.TypeSwitchStmt) -> None:
     close_scope(c, scope)
 
 
-def _case_type(c: Checker, x: Operand, part: ast.Expr) -> t.Type | None:
-    if isinstance(part, ast.Ident) and part.name == "nil":
+def _case_type(c: Checker, x: Operand, part: ast.Expr, seen: list[t.Type | None]) -> t.Type | None:
+    type_: t.Type | None = None
+    if _is_nil(c, part):
         expression(c, part)
-        convert_untyped(c, Operand("nilvalue", basic("untyped nil"), part), x.type if x.ok else invalid())
-        return None
-    type_ = type_of(c, part)
-    if x.ok and not is_invalid(type_) and is_interface(x.type):
+    else:
+        type_ = var_type(c, part)
+        if is_invalid(type_):
+            return type_
+    for other in seen:
+        if other is type_ or (other is not None and type_ is not None and identical(other, type_)):
+            c.error("GX0326", part.span, f"case {part.span.text[:40]} stands twice in type switch")
+            return type_
+    seen.append(type_)
+    if type_ is not None and x.ok and is_interface(x.type):
         check_assertable(c, part.span, x.type, type_)
     return type_
 
 
-def _range(c: Checker, stmt: ast.RangeStmt) -> None:
-    scope = open_scope(c, stmt)
-    c.scope = scope.parent or scope
-    x = value(c, stmt.x)
-    c.scope = scope
-    key, elem = _range_types(c, stmt, x)
-    if key is not None and elem is None and stmt.value is not None:
-        c.error("GX0326", stmt.value.span, f"range over {describe(x)} permits only one iteration variable")
-    sides = [(stmt.key, key), (stmt.value, elem)]
-    if stmt.tok == ":=":
-        fresh: list[tuple[ast.Ident, Var]] = []
-        for lhs, type_ in sides:
-            if lhs is None:
-                continue
-            if not isinstance(lhs, ast.Ident):
-                c.error("GX0322", lhs.span, "only names stand on the left of `:=`")
-                continue
-            var = Var(lhs.name, c.pkg, type_ or invalid(), lhs.span)
-            fresh.append((lhs, var))
-        for ident, var in fresh:
-            c.declare(scope, ident, var)
-    else:
-        for lhs, type_ in sides:
-            if lhs is None:
-                continue
-            wanted = target(c, lhs)
-            if wanted is not None and type_ is not None and not is_invalid(wanted):
-                if isinstance(stmt.x, ast.BasicLit) and is_untyped(x.type):
-                    continue
-                assign(c, Operand("value", type_, lhs), wanted, "range")
-    block(c, stmt.body)
-    close_scope(c, scope)
-
-
-def _range_types(c: Checker, stmt: ast.RangeStmt, x: Operand) -> tuple[t.Type | None, t.Type | None]:
-    if not x.ok:
-        return None, None
-    integer = basic("int")
-    if is_untyped(x.type):
-        if is_kind(x.type, "numeric"):
-            hint: t.Type = integer
-            if stmt.key is not None and stmt.tok == "=":
-                hint = target(c, stmt.key) or integer
-            convert_untyped(c, x, hint)
-            return (hint if x.ok else None), None
-    inner = core_type(x.type)
-    if is_kind(x.type, "string"):
-        return integer, basic("int32")
-    match inner:
-        case t.Slice(elem=elem) | t.Array(elem=elem):
-            return integer, elem
-        case t.Pointer(elem=pointee) if isinstance(array := under(pointee), t.Array):
-            return integer, array.elem
-        case t.Map(key=key, elem=elem):
-            return key, elem
-        case t.Chan(dir=direction, elem=elem) if direction != "send":
-            return elem, None
-        case t.Signature() as sig:
-            params = sig.params.vars
-            if len(params) == 1 and params[0].type is not None:
-                yields = core_type(params[0].type)
-                if isinstance(yields, t.Signature):
-                    parts = [var.type for var in yields.params.vars]
-                    return (parts[0] if parts else None), (parts[1] if len(parts) > 1 else None)
-        case _:
-            pass
-    if is_kind(x.type, "integer"):
-        return x.type, None
-    c.error("GX0326", stmt.x.span, f"cannot range over {describe(x)} (type {type_string(x.type)})")
-    return None, None
+def _is_nil(c: Checker, expr: ast.Expr) -> bool:
+    while isinstance(expr, ast.ParenExpr):
+        expr = expr.x
+    found = c.scope.lookup_parent(expr.name) if isinstance(expr, ast.Ident) else None
+    return found is not None and isinstance(found[1], Nil)
 
 
 def _declaration(c: Checker, decl: ast.GenDecl) -> None:
