@@ -218,6 +218,12 @@ def short_var_decl(c: Checker, stmt: ast.AssignStmt) -> None:
             expression(c, lhs)
             objs.append(Var("_", c.pkg, None, lhs.span, used=True))
             continue
+        if lhs.name != "_" and any(
+            lhs.name == other.name for other in stmt.lhs[: len(objs)] if isinstance(other, ast.Ident)
+        ):
+            c.error("GX0322", lhs.span, f"{lhs.name} repeated on left side of `:=`")
+            objs.append(Var("_", c.pkg, None, lhs.span, used=True))
+            continue
         known = scope.lookup(lhs.name)
         if isinstance(known, Var) and lhs.name != "_":
             c.info.uses[lhs] = known

@@ -190,7 +190,8 @@ def _assert(c: Checker, expr: ast.CallExpr, x: Operand) -> Operand:
         return bad(expr)
     if not x.value:
         c.error("GX0320", expr.span, f"{expr.span.text} failed")
-    return Operand("novalue", t.Tuple([]), expr)
+    c.record(expr.fun, "builtin", basic("invalid"))
+    return Operand("constant", x.type, expr, x.value)
 
 
 def _slice_element(x: Operand) -> t.Type | str:

@@ -17,7 +17,7 @@ from transpiler.check.predicates import convertible, core_type, default_type, is
 from transpiler.check.types import unalias, under
 from transpiler.check.typeset import terms_of
 from transpiler.check.typestring import type_string
-from transpiler.check.typexpr import imported_object, is_type_syntax, type_of
+from transpiler.check.typexpr import imported_object, is_type_syntax, operand_type
 from transpiler.check.universe import basic
 from transpiler.source import Span
 from transpiler.syntax import nodes as ast
@@ -32,7 +32,7 @@ def selector(c: Checker, expr: ast.SelectorExpr, expression: Evaluate) -> Operan
         if found is not None and isinstance(found[1], PkgName):
             return _qualified(c, expr, found[1])
     if is_type_syntax(c, expr.x):
-        return _method_expr(c, expr, type_of(c, expr.x, strict=False))
+        return _method_expr(c, expr, operand_type(c, expr.x))
     x = expression(c, expr.x)
     if not x.ok:
         return bad(expr)

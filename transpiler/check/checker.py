@@ -73,6 +73,7 @@ class Checker:
     specs: dict[TypeName, ast.TypeSpec] = field(default_factory=dict)
     methods: dict[TypeName, list[Func]] = field(default_factory=dict)
     shifted: set[ast.Expr] = field(default_factory=set)
+    finite: dict[t.Named, bool] = field(default_factory=dict)
     valid: set[t.Named] = field(default_factory=set)
     mono: Mono = field(default_factory=Mono)
     deps: dict[Object, dict[Object, None]] = field(default_factory=dict)
@@ -132,4 +133,6 @@ def invalid() -> t.Type:
 
 def is_invalid(type_: t.Type | None) -> bool:
     """Whether checking failed before."""
+    if isinstance(type_, t.Alias):
+        type_ = t.unalias(type_)
     return type_ is None or type_ is basic("invalid")

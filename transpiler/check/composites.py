@@ -8,7 +8,7 @@ from transpiler.check.const import string
 from transpiler.check.objects import Func, Var
 from transpiler.check.predicates import is_interface
 from transpiler.check.types import unalias, under
-from transpiler.check.typeset import complete, disjoint, identical, same_package
+from transpiler.check.typeset import complete, disjoint, identical, same_package, union_terms
 from transpiler.check.typestring import type_string
 from transpiler.check.typexpr import is_comparable_name, type_of, var_type
 from transpiler.check.universe import basic
@@ -113,6 +113,8 @@ def check_interface(c: Checker, iface: t.Interface, places: list[ast.Expr]) -> N
             seen.append(method)
     for part, at in zip(iface.embeddeds, places, strict=True):
         inner = under(part)
+        if isinstance(inner, t.Union) and len(union_terms(inner) or []) > MAX_TERMS:
+            c.error("GX0303", at.span, f"cannot handle more than {MAX_TERMS} union terms")
         if not isinstance(inner, t.Interface):
             if not is_invalid(inner):
                 what = "interface element" if isinstance(inner, t.Union) else "non-interface type"

@@ -12,7 +12,7 @@ from transpiler.check.literals import composite
 from transpiler.check.lookup import missing_method
 from transpiler.check.objects import Builtin, Const, Func, Nil, Object, PkgName, Scope, TypeName, Var
 from transpiler.check.operand import Operand, assign, bad, describe, index_operand
-from transpiler.check.operators import binary, unary
+from transpiler.check.operators import PRECISION, binary, unary
 from transpiler.check.predicates import core_type, identical, is_interface, is_kind, is_untyped
 from transpiler.check.signature import signature
 from transpiler.check.types import unalias, under
@@ -21,15 +21,20 @@ from transpiler.check.typestring import type_string
 from transpiler.check.typexpr import (
     is_type_syntax,
     lookup_ident,
+    operand_type,
     type_of,
+    var_type,
 )
 from transpiler.check.universe import basic
+from transpiler.check.validtype import finite_size
 from transpiler.syntax import nodes as ast
 
 
 def expression(c: Checker, expr: ast.Expr, hint: t.Type | None = None) -> Operand:
     """Checks an expression and records what it is. `hint` is the type for untyped composite elements and functions."""
     x = _expression(c, expr, hint)
+    if c.path and x.mode not in ("invalid", "novalue") and not finite_size(c, x.type):
+        x = bad(expr)
     if x.mode == "invalid":
         c.record(expr, "value", invalid())
     else:
@@ -66,6 +71,10 @@ def _expression(c: Checker, expr: ast.Expr, hint: t.Type | None) -> Operand:
             if const.settled(found) is None:
                 c.error("GX0310", expr.span, f"constant {text[:40]} overflows: it is too large for any type")
                 return bad(expr)
+            if isinstance(found, int) and found.bit_length() > PRECISION:
+                c.error("GX0310", expr.span, "constant overflow: more than 512 bits")
+                return bad(expr)
+            literal_version(c, expr, kind, text)
             return Operand("constant", basic("untyped " + names[kind]), expr, found)
         case ast.ParenExpr(x=inner):
             x = expression(c, inner, hint)
@@ -99,6 +108,20 @@ def _expression(c: Checker, expr: ast.Expr, hint: t.Type | None) -> Operand:
             return _typexpr(expr, type_of(c, expr))
 
 
+def literal_version(c: Checker, expr: ast.Expr, kind: str, text: str) -> None:
+    """Reports forms of number literals that came with Go 1.13."""
+    if kind in ("CHAR", "STRING") or len(text) <= 2 or c.allows(expr.span, (1, 13)):
+        return
+    if "_" in text:
+        c.needs(expr.span, (1, 13), "underscore in numeric literal")
+    elif text[0] == "0" and text[1] in "bB":
+        c.needs(expr.span, (1, 13), "binary literal")
+    elif text[0] == "0" and text[1] in "oO":
+        c.needs(expr.span, (1, 13), "0o/0O-style octal literal")
+    elif text[0] == "0" and text[1] in "xX" and kind != "INT":
+        c.needs(expr.span, (1, 13), "hexadecimal floating-point literal")
+
+
 def _typexpr(expr: ast.Expr, type_: t.Type) -> Operand:
     return Operand("typexpr", type_, expr) if not is_invalid(type_) else bad(expr)
 
@@ -117,7 +140,7 @@ def _ident(c: Checker, expr: ast.Ident) -> Operand:
                     c.error("GX0302", expr.span, "iota stands only in constant declarations")
                     return bad(expr)
                 return Operand("constant", basic("untyped int"), expr, c.state.iota)
-            if obj.type is None or is_invalid(obj.type):
+            if obj.type is None or is_invalid(obj.type) or obj.value is None:
                 return bad(expr)
             return Operand("constant", obj.type, expr, obj.value)  # type: ignore[arg-type]
         case TypeName():
@@ -128,7 +151,7 @@ def _ident(c: Checker, expr: ast.Ident) -> Operand:
         case Func():
             return Operand("value", obj.type or obj.sig, expr)
         case Builtin():
-            return Operand("builtin", invalid(), expr)
+            return Operand("builtin", t.Tuple([]), expr)
         case Nil():
             return Operand("nilvalue", basic("untyped nil"), expr)
         case _:
@@ -257,7 +280,7 @@ def _assertion(c: Checker, expr: ast.TypeAssertExpr) -> Operand:
     if expr.type is None:
         c.error("GX0312", expr.span, "`.(type)` stands only in type switches")
         return bad(expr)
-    target = type_of(c, expr.type)
+    target = var_type(c, expr.type)
     if not x.ok or is_invalid(target):
         return bad(expr)
     if not is_interface(x.type):
@@ -283,7 +306,7 @@ def check_assertable(c: Checker, span: object, iface: t.Type, target: t.Type) ->
 
 def _star(c: Checker, expr: ast.StarExpr, inner: ast.Expr) -> Operand:
     if is_type_syntax(c, inner):
-        return _typexpr(expr, type_of(c, expr, strict=False))
+        return _typexpr(expr, operand_type(c, expr))
     x = value(c, inner)
     if not x.ok:
         return bad(expr)
@@ -294,9 +317,17 @@ def _star(c: Checker, expr: ast.StarExpr, inner: ast.Expr) -> Operand:
     return Operand("variable", pointer.elem, expr)
 
 
+def _drop_arguments(c: Checker, expr: ast.CallExpr) -> Operand:
+    """Checks the arguments of a call whose function is wrong."""
+    for part in expr.args:
+        expression(c, part)
+    return bad(expr)
+
+
 def _call(c: Checker, expr: ast.CallExpr) -> Operand:
     if is_type_syntax(c, expr.fun):
-        return conversion(c, expr, type_of(c, expr.fun, strict=False), value)
+        target = operand_type(c, expr.fun)
+        return conversion(c, expr, target, value) if not is_invalid(target) else _drop_arguments(c, expr)
     fun = expr.fun
     while isinstance(fun, ast.ParenExpr):
         fun = fun.x

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from transpiler.check import types as t
-from transpiler.check.checker import Checker
+from transpiler.check.checker import Checker, is_invalid
 from transpiler.check.infer import Failure, infer, renamed
 from transpiler.check.operand import Operand, bad, describe
 from transpiler.check.predicates import core_type
 from transpiler.check.subst import subst
 from transpiler.check.typexpr import record_instance, var_type, verify
+from transpiler.source import Span
 from transpiler.syntax import nodes as ast
 
 
@@ -40,6 +41,7 @@ def _written(expr: ast.Expr) -> list[ast.Expr]:
 def index_function(c: Checker, expr: ast.IndexExpr, x: Operand) -> Operand:
     """`f[T]`; when type arguments are missing the operand stays generic and keeps those it has."""
     assert isinstance(x.type, t.Signature)
+    c.needs(expr.span, (1, 18), "function instantiation")
     targs = [var_type(c, part) for part in expr.indices]
     want = len(x.type.tparams)
     if len(targs) > want:
@@ -54,11 +56,18 @@ def fit_function(c: Checker, x: Operand, target: t.Type | None) -> bool:
     """Completes a generic function from the function type that is wanted; reports when that cannot be done."""
     assert isinstance(x.type, t.Signature)
     sig = x.type
+    if is_invalid(target) and target is not None:
+        x.mode = "invalid"
+        return False
     wanted = core_type(target) if target is not None else None
     pairs: list[tuple[t.Type, t.Type]] = []
+    tparams, mapping = renamed(c.instances, sig.tparams)
     if isinstance(wanted, t.Signature):
-        pairs = [(t.Signature(sig.params, sig.results, sig.variadic), wanted)]
-    found = infer(c.instances, sig.tparams, list(x.targs), pairs)
+        plain = t.Signature(sig.params, sig.results, sig.variadic)
+        pairs = [(subst(c.instances, plain, mapping), wanted)]
+        how = "partially" if x.targs else "implicitly"
+        c.needs(x.expr.span, (1, 21), f"{how} instantiated function in assignment")
+    found = infer(c.instances, tparams, list(x.targs), pairs)
     if isinstance(found, Failure):
         shown = f"cannot use generic function {describe(x)} without instantiation"
         c.error("GX0304", x.expr.span, shown if not pairs and not x.targs else f"in {describe(x)}: {found.message}")
@@ -79,8 +88,13 @@ def infer_call(
     params = [subst(c.instances, param, mapping) for param in params]
     generic: list[tuple[Operand, t.Signature]] = []
     types: list[t.Type] = []
+    if count > len(fun.targs) and not fun.targs:
+        closing = Span(expr.span.file, expr.rparen, expr.rparen + 1)
+        c.needs(closing, (1, 18), "implicit function instantiation")
     for arg in args:
         if is_generic(arg) and isinstance(arg.type, t.Signature):
+            how = "partially" if arg.targs else "implicitly"
+            c.needs(arg.expr.span, (1, 21), f"{how} instantiated function as argument")
             fresh, names = renamed(c.instances, arg.type.tparams)
             tparams = [*tparams, *fresh]
             targs = [*targs, *arg.targs, *[None] * (len(fresh) - len(arg.targs))]

@@ -9,6 +9,7 @@ from transpiler.check.checker import Checker
 from transpiler.check.objects import Var
 from transpiler.check.operand import Operand, assign, bad, convert_untyped
 from transpiler.check.predicates import core_type
+from transpiler.check.types import under
 from transpiler.check.typestring import type_string
 from transpiler.check.typexpr import type_of
 from transpiler.check.universe import basic
@@ -55,7 +56,7 @@ def composite(c: Checker, expr: ast.CompositeLit, hint: t.Type | None, value: Va
                 _once(c, x, seen, "key")
                 assign(c, value(c, element.value, elem), elem, "map literal")
         case _:
-            if base is not basic("invalid"):
+            if base is not None and under(base) is not basic("invalid") and not isinstance(under(base), t.Named):
                 c.error("GX0315", expr.span, f"{type_string(base)} has no literals")
             for element in expr.elts:
                 part = element.value if isinstance(element, ast.KeyValueExpr) else element

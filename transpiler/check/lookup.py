@@ -47,20 +47,21 @@ def lookup(type_: t.Type, pkg: Package | None, name: str) -> Found | None:
         found = lookup(inner, pkg, name)
         return Found(found.obj, found.index, True) if found is not None and isinstance(found.obj, Var) else None
     current: list[tuple[t.Type, list[int], bool]] = [(own, [], start_pointer)]
-    seen: set[int] = set()
+    seen: set[t.Type] = set()
     while current:
         hits: list[Found] = []
         deeper: list[tuple[t.Type, list[int], bool]] = []
+        level: list[t.Type] = []
         for at, path, indirect in current:
             if isinstance(at, t.Named):
-                key = id(at)
-                if key in seen:
+                if at in seen:
                     continue
-                seen.add(key)
+                level.append(at)
                 for i, method in enumerate(named_methods(at)):
                     if method.name == name and same_name(method, pkg, name):
                         hits.append(Found(method, [*path, i], indirect))
             _members(at, path, indirect, pkg, name, hits, deeper)
+        seen.update(level)  # a type that is embedded twice at one depth makes its members ambiguous
         if hits:
             return hits[0] if len(hits) == 1 else None
         current = deeper
@@ -107,9 +108,23 @@ def missing_method(
     for method in methods_of(iface):
         found = lookup(type_, method.pkg, method.name)
         if found is None or not isinstance(found.obj, Func):
-            return method, "missing method"
+            return None if found is None and invalid_part(type_, set()) else (method, "missing method")
         if not identical(found.obj.sig, method.sig):
             return method, "wrong type for method"
         if not method_in_set(type_, found):
             return method, "method has pointer receiver"
     return None
+
+
+def invalid_part(type_: t.Type, seen: set[t.Type]) -> bool:
+    """Whether a field is embedded whose type is wrong: it could have any method."""
+    own = unalias(type_)
+    if isinstance(own, t.Pointer):
+        own = unalias(own.elem)
+    if own in seen:
+        return False
+    seen.add(own)
+    inner = under(own)
+    if not isinstance(inner, t.Struct):
+        return isinstance(inner, t.Basic) and inner.name == "invalid"
+    return any(field.embedded and field.type is not None and invalid_part(field.type, seen) for field in inner.fields)

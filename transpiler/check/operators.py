@@ -297,9 +297,6 @@ def _good_count(c: Checker, y: Operand) -> bool:
             if number is None or const.represent(number, basic("uint")) is None:
                 c.error("GX0317", y.expr.span, f"shift count {describe(y)} must be an integer that uint holds")
                 return False
-        elif not is_kind(y.type, "integer"):
-            c.error("GX0317", y.expr.span, f"shift count {describe(y)} must be an integer")
-            return False
         return True
     if is_kind(y.type, "integer") and not is_untyped(y.type):
         return is_kind(y.type, "unsigned") or c.needs(y.expr.span, (1, 13), f"signed shift count {describe(y)}")

@@ -5,7 +5,8 @@ from __future__ import annotations
 from transpiler.check import types as t
 from transpiler.check.lookup import missing_method
 from transpiler.check.types import unalias, under
-from transpiler.check.typeset import complete, includes_type, subset, terms_of, underlying_each
+from transpiler.check.typeset import comparable as comparable
+from transpiler.check.typeset import complete, includes_type, subset, target_comparable, terms_of, underlying_each
 from transpiler.check.typeset import identical as identical
 from transpiler.check.typestring import type_string
 from transpiler.check.universe import basic
@@ -66,37 +67,6 @@ def implements(type_: t.Type, iface: t.Type, constraint: bool = False, dynamic: 
     if constraint and comparable(type_, True):
         return "" if dynamic else f"{type_string(type_)} to satisfy comparable requires go1.20 or later"
     return f"{type_string(type_)} cannot be compared"
-
-
-def target_comparable(iface: t.Interface) -> bool:
-    """Whether all types of an interface can be compared."""
-    if complete(iface).terms is None:
-        return iface.comparable
-    return bool(iface.terms) and all(comparable(term, False) for _, term in iface.terms or [])
-
-
-def comparable(type_: t.Type, dynamic: bool = True, seen: frozenset[t.Type] = frozenset()) -> bool:
-    """Whether values can be compared with `==`; interfaces may panic (`dynamic`)."""
-    own = unalias(type_)
-    if own in seen:
-        return True
-    seen = seen | {own}
-    inner = under(own)
-    if isinstance(own, t.TypeParam):
-        return isinstance(inner, t.Interface) and target_comparable(inner)
-    match inner:
-        case t.Basic(name=name):
-            return name != "untyped nil"
-        case t.Pointer() | t.Chan():
-            return True
-        case t.Interface():
-            return dynamic or target_comparable(inner)
-        case t.Struct(fields=fields):
-            return all(f.type is not None and comparable(f.type, dynamic, seen) for f in fields)
-        case t.Array(elem=elem):
-            return comparable(elem, dynamic, seen)
-        case _:
-            return False
 
 
 def has_nil(type_: t.Type) -> bool:

@@ -48,8 +48,11 @@ def _last(c: Checker, stmts: list[ast.Stmt]) -> bool:
 def _panics(c: Checker, x: ast.Expr) -> bool:
     while isinstance(x, ast.ParenExpr):
         x = x.x
-    if isinstance(x, ast.CallExpr) and isinstance(x.fun, ast.Ident):
-        return x.fun.name == "panic" and isinstance(c.info.uses.get(x.fun), Builtin)
+    if isinstance(x, ast.CallExpr):
+        fun = x.fun
+        while isinstance(fun, ast.ParenExpr):
+            fun = fun.x
+        return isinstance(fun, ast.Ident) and fun.name == "panic" and isinstance(c.info.uses.get(fun), Builtin)
     return False
 
 

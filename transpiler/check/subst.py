@@ -9,6 +9,7 @@ from transpiler.check.objects import Func, TypeName, Var
 from transpiler.check.predicates import identical
 from transpiler.check.types import unalias
 from transpiler.check.typestring import type_string
+from transpiler.source import Span
 
 Mapping = dict[t.TypeParam, t.Type]
 
@@ -20,14 +21,14 @@ class Instances:
     named: dict[tuple[int, tuple[str, ...]], list[t.Named]] = field(default_factory=dict)
 
 
-def instantiate(cache: Instances, origin: t.Named, targs: list[t.Type]) -> t.Named:
+def instantiate(cache: Instances, origin: t.Named, targs: list[t.Type], place: Span | None = None) -> t.Named:
     """The instance of a generic type; its declaration is substituted when first looked into."""
     key = (id(origin), tuple(type_string(arg) for arg in targs))
     for known in cache.named.get(key, []):
         if all(identical(a, b) for a, b in zip(known.targs, targs, strict=True)):
             return known
     name = TypeName(origin.obj.name, origin.obj.pkg, None, origin.obj.span)
-    instance = t.Named(origin.obj, targs=list(targs), origin=origin)
+    instance = t.Named(origin.obj, targs=list(targs), origin=origin, place=place)
     name.type = instance
 
     def resolve() -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from transpiler.check.objects import Func, TypeName, Var
+    from transpiler.source import Span
 
 
 @dataclass(slots=True, eq=False)
@@ -110,7 +111,10 @@ class Chan(Type):
 
 @dataclass(slots=True, eq=False)
 class Named(Type):
-    """A defined type or an instance of one (`origin` and `targs`). `resolve` fills it when first looked into."""
+    """A defined type or an instance of one (`origin` and `targs`). `resolve` fills it when first looked into.
+
+    `place` is where an instance was written first.
+    """
 
     obj: TypeName
     from_rhs: Type | None = None
@@ -119,6 +123,7 @@ class Named(Type):
     targs: list[Type] = field(default_factory=list)
     origin: Named | None = None
     resolve: Callable[[], None] | None = None
+    place: Span | None = None
 
     def load(self) -> Named:
         """Makes sure that declaration and methods are there."""

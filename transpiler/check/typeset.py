@@ -23,13 +23,15 @@ def complete(iface: t.Interface) -> t.Interface:
     methods = {_key(method): method for method in iface.methods}
     terms: Terms | None = None
     for part in iface.embeddeds:
-        inner, more, comparable = _element(part)
+        inner, more, all_comparable = _element(part)
         for method in inner:
             methods.setdefault(_key(method), method)
-        iface.comparable = iface.comparable or comparable
+        iface.comparable = iface.comparable or all_comparable
         if more is not None:
             terms = more if terms is None else intersect(terms, more)
     iface.all_methods = [methods[key] for key in sorted(methods)]
+    if iface.comparable and terms is not None:
+        terms, iface.comparable = [term for term in terms if comparable(term[1], False)], False
     iface.terms = terms
     return iface
 
@@ -220,3 +222,34 @@ def same_terms(a: Terms | None, b: Terms | None) -> bool:
 def subset(a: Terms, b: Terms | None) -> bool:
     """Whether all types of one list of terms belong to the other."""
     return b is None or all(any(includes(y, x) for y in b) for x in a)
+
+
+def target_comparable(iface: t.Interface, seen: frozenset[t.Type] = frozenset()) -> bool:
+    """Whether all types of an interface can be compared."""
+    if complete(iface).terms is None:
+        return iface.comparable
+    return bool(iface.terms) and all(comparable(term, False, seen) for _, term in iface.terms or [])
+
+
+def comparable(type_: t.Type, dynamic: bool = True, seen: frozenset[t.Type] = frozenset()) -> bool:
+    """Whether values can be compared with `==`; interfaces may panic (`dynamic`)."""
+    own = unalias(type_)
+    if own in seen:
+        return True
+    seen = seen | {own}
+    inner = under(own)
+    if isinstance(own, t.TypeParam):
+        return isinstance(inner, t.Interface) and target_comparable(inner, seen)
+    match inner:
+        case t.Basic(name=name):
+            return name != "untyped nil"
+        case t.Pointer() | t.Chan():
+            return True
+        case t.Interface():
+            return dynamic or target_comparable(inner)
+        case t.Struct(fields=fields):
+            return all(f.type is not None and comparable(f.type, dynamic, seen) for f in fields)
+        case t.Array(elem=elem):
+            return comparable(elem, dynamic, seen)
+        case _:
+            return False

@@ -8,10 +8,10 @@ from transpiler.check.info import Instance
 from transpiler.check.objects import Builtin, Const, Func, Label, Nil, Object, PkgName, TypeName, Var
 from transpiler.check.predicates import comparable, implements
 from transpiler.check.subst import instantiate, subst
-from transpiler.check.types import unalias
+from transpiler.check.types import unalias, under
 from transpiler.check.typestring import type_string
 from transpiler.check.universe import basic, universe
-from transpiler.check.validtype import check_plain
+from transpiler.check.validtype import check_plain, finite_size
 from transpiler.syntax import nodes as ast
 
 
@@ -115,6 +115,12 @@ def type_of(c: Checker, expr: ast.Expr, strict: bool = True) -> t.Type:
         found = invalid()
     c.record(expr, "typexpr", found)
     return found
+
+
+def operand_type(c: Checker, expr: ast.Expr) -> t.Type:
+    """The type that stands as an operand, in a conversion or method expression: it has a size already."""
+    found = type_of(c, expr, strict=False)
+    return found if finite_size(c, found) else invalid()
 
 
 def var_type(c: Checker, expr: ast.Expr) -> t.Type:
@@ -250,7 +256,7 @@ def generic_type(c: Checker, expr: ast.Expr, whole: ast.Expr) -> t.Type:
 
 
 def _instance(c: Checker, expr: ast.IndexExpr) -> t.Type | None:
-    if not is_type_syntax(c, expr.x):
+    if not is_type_syntax(c, expr.x) and not _in_lost_package(c, expr.x):
         return None
     origin = generic_type(c, expr.x, expr)
     if is_invalid(origin):
@@ -263,14 +269,26 @@ def _instance(c: Checker, expr: ast.IndexExpr) -> t.Type | None:
         many = "too many" if len(targs) > len(origin.tparams) else "not enough"
         count = f"have {len(targs)}, want {len(origin.tparams)}"
         c.error("GX0304", expr.span, f"{many} type arguments for type {origin.obj.name}: {count}")
-        return invalid()
+        if isinstance(origin, t.Alias):
+            return invalid()
+        wrong = instantiate(c.instances, origin, targs, expr.span)
+        record_instance(c, expr.x, targs, wrong)
+        return wrong
     if isinstance(origin, t.Alias):
-        result = subst(c.instances, origin.actual or invalid(), dict(zip(origin.tparams, targs, strict=True)))
+        result: t.Type = subst(c.instances, origin.actual or invalid(), dict(zip(origin.tparams, targs, strict=True)))
     else:
-        result = instantiate(c.instances, origin, targs)
+        result = instantiate(c.instances, origin, targs, expr.span)
     record_instance(c, expr.x, targs, result)
     c.pending.append(lambda: verify(c, list(expr.indices), expr, origin.tparams, targs))
     return result
+
+
+def _in_lost_package(c: Checker, expr: ast.Expr) -> bool:
+    """Whether an expression names something of a package that could not be imported."""
+    if not isinstance(expr, ast.SelectorExpr) or not isinstance(expr.x, ast.Ident):
+        return False
+    found = c.scope.lookup_parent(expr.x.name)
+    return found is not None and isinstance(found[1], PkgName) and found[1].imported is None
 
 
 def record_instance(c: Checker, expr: ast.Expr, targs: list[t.Type], type_: t.Type) -> None:
@@ -289,6 +307,7 @@ def verify(c: Checker, exprs: list[ast.Expr], whole: ast.Node, tparams: list[t.T
         if param.bound is None or arg is basic("invalid"):
             continue
         at = exprs[i] if i < len(exprs) else whole
+        under(param)
         why = implements(arg, subst(c.instances, param.bound, mapping), True, c.allows(at.span, (1, 20)))
         if why:
             c.error("GX0304", at.span, f"{type_string(arg)} does not satisfy its constraint: {why}")

@@ -10,6 +10,7 @@ from transpiler.check.objects import Object, TypeName
 from transpiler.check.types import unalias, under
 from transpiler.check.typeset import complete, identical
 from transpiler.check.typestring import type_string
+from transpiler.source import Span
 from transpiler.syntax import nodes as ast
 
 
@@ -18,15 +19,16 @@ def first_in_source(c: Checker, cycle: Sequence[Object]) -> int:
     return min(range(len(cycle)), key=lambda i: _place(c, cycle[i]))
 
 
-def cycle_error(c: Checker, cycle: Sequence[Object], start: int) -> None:
+def cycle_error(c: Checker, cycle: Sequence[Object], start: int, place: Span | None = None) -> None:
     """Reports objects whose declarations refer to each other, at the one with number `start`."""
     obj = cycle[start]
     what = "recursive type" if isinstance(obj, TypeName) else "cycle in declaration"
     if isinstance(obj, TypeName) and isinstance(obj.type, t.Alias):
         obj.type.actual = invalid()
     chain = " refers to ".join(part.name for part in [*cycle[start:], *cycle[:start], obj])
-    assert obj.span is not None
-    c.error("GX0309", obj.span, f"invalid {what}: {chain}", "put a pointer or a slice between")
+    place = place or obj.span
+    assert place is not None
+    c.error("GX0309", place, f"invalid {what}: {chain}", "put a pointer or a slice between")
 
 
 def _place(c: Checker, obj: Object) -> tuple[int, int]:
@@ -72,15 +74,46 @@ def _named(c: Checker, named: t.Named, nest: list[t.Named], path: list[t.Named])
         return True
     if any(identical(named, other) for other in nest):
         start = next(i for i, other in enumerate(path) if identical(other, named))
+        place = path[start].place
         origin.from_rhs = invalid()
         named.from_rhs, named.resolve = invalid(), None
-        cycle_error(c, [other.obj for other in path[start:]], 0)
+        cycle_error(c, [other.obj for other in path[start:]], 0, place)
         return False
     if not _valid(c, origin.from_rhs, [*nest, named], [*path, named]):
         return False
     if not named.targs:
         c.valid.add(named)
     return True
+
+
+def finite_size(c: Checker, type_: t.Type) -> bool:
+    """Whether a type has a finite size; reports one whose declaration is still being resolved: its size asks for itself."""
+    if not c.path:
+        return True
+    match unalias(type_):
+        case t.Named() as named:
+            if named in c.finite:
+                return c.finite[named]
+            obj: Object = named.obj
+            if obj in c.path:
+                path = list(c.path)
+                found = path[path.index(obj) :]
+                cycle_error(c, found, first_in_source(c, found))
+                return False
+            if named.obj.pkg is not c.pkg and not named.targs:
+                return True
+            c.path[obj] = None
+            named.load()
+            good = named.from_rhs is None or finite_size(c, named.from_rhs)
+            c.path.pop(obj, None)
+            c.finite[named] = good
+            return good
+        case t.Array(elem=elem):
+            return finite_size(c, elem)
+        case t.Struct(fields=fields):
+            return all(field.type is None or finite_size(c, field.type) for field in fields)
+        case _:
+            return True
 
 
 def check_plain(c: Checker, expr: ast.Expr, type_: t.Type) -> None:
