@@ -12,7 +12,7 @@ from scripts.frontend.golist import load
 from scripts.frontend.oracle import Oracle, build, environment
 from scripts.frontend.packages import request
 from transpiler.check.check import check_package
-from transpiler.check.objects import Builtin
+from transpiler.check.objects import Builtin, Package, Scope
 from transpiler.check.stdlib import Stdlib
 from transpiler.check.subst import Instances
 from transpiler.check.universe import universe_scope
@@ -104,8 +104,11 @@ def reported(unit: Unit) -> dict[str, str]:
         files = [tree for tree in trees if tree is not None]
         universe_scope().insert(Builtin("assert", None, None, None))
         version = str(unit.flags["lang"]).removeprefix("go") or "1.26"
+        stdlib = Stdlib(instances)
+        if unit.flags["fakeImportC"]:
+            stdlib.packages["C"] = Package("C", "C", Scope(universe_scope()), fake=True)
         if files:
-            check_package(files, files[0].name.name, Stdlib(instances).load, diags, instances, version)
+            check_package(files, files[0].name.name, stdlib.load, diags, instances, version)
     except Exception:
         return {**_ours(diags), "crash": traceback.format_exc(limit=-4)}
     finally:

@@ -32,21 +32,16 @@ def const_init(c: Checker, obj: Const, type_expr: ast.Expr | None, value: ast.Ex
 
 
 def _init_constant(c: Checker, obj: Const, x: Operand | None, type_: t.Type | None) -> None:
-    obj.type = invalid()
-    if x is None:
+    if x is None or not x.ok or (is_invalid(obj.type) and obj.type is not None):
+        obj.type = obj.type or invalid()
         return
-    value = x.expr
-    if not x.ok:
+    if x.value is None and x.mode != "constant":
+        c.error("GX0321", x.expr.span, f"`{describe(x)}` is not constant")
+        obj.type = obj.type or invalid()
         return
-    if x.value is None:
-        c.error("GX0321", value.span, f"`{describe(x)}` is not constant")
+    if type_ is not None and x.value is not None and not assign(c, x, type_, "constant declaration"):
         return
-    if type_ is not None:
-        if not assign(c, x, type_, "constant declaration"):
-            return
-        obj.type = type_
-    else:
-        obj.type = x.type
+    obj.type = type_ if type_ is not None else x.type
     obj.value = x.value
 
 

@@ -65,7 +65,7 @@ def _view(c: Checker, expr: ast.CallExpr, name: str, xs: list[Operand]) -> Resul
         return bad(expr), None
     if not x.ok or (len(xs) > 1 and not usable_as_index(c, xs[1], "length")):
         return bad(expr), None
-    first = x.type if name.startswith("String") else inner or x.type
+    first = byte if name == "String" else basic("string") if name == "StringData" else inner or x.type
     return Operand("value", result, expr), signature_of([first, *(part.type for part in xs[1:])], result)
 
 

@@ -1,24 +1,23 @@
-"""Calls, conversions and selectors (Go spec: Calls, Conversions, Selectors)."""
+"""Calls and selectors (Go spec: Calls, Selectors)."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
-from transpiler.check import const
 from transpiler.check import types as t
 from transpiler.check.checker import Checker, invalid, is_invalid
 from transpiler.check.info import Selection
-from transpiler.check.instantiate import infer_call, is_generic
+from transpiler.check.instantiate import fit_function, infer_call, is_generic
 from transpiler.check.lookup import Found, lookup, method_in_set
 from transpiler.check.objects import Const, Func, PkgName, TypeName, Var
-from transpiler.check.operand import Operand, assign, bad, convert_untyped, default, describe, update
-from transpiler.check.predicates import convertible, core_type, default_type, is_interface, is_kind, is_untyped
+from transpiler.check.operand import Operand, assign, bad, default, describe
+from transpiler.check.predicates import core_type, is_interface, is_untyped
 from transpiler.check.types import unalias, under
 from transpiler.check.typeset import terms_of
 from transpiler.check.typestring import type_string
 from transpiler.check.typexpr import imported_object, is_type_syntax, operand_type
 from transpiler.check.universe import basic
+from transpiler.check.validtype import finite_size
 from transpiler.source import Span
 from transpiler.syntax import nodes as ast
 
@@ -71,6 +70,8 @@ def _depend(c: Checker, method: Func) -> None:
 
 def _no_such(c: Checker, expr: ast.SelectorExpr, type_: t.Type) -> None:
     own = unalias(type_)
+    if not finite_size(c, own.elem if isinstance(own, t.Pointer) else own) or is_invalid(under(own)):
+        return
     if isinstance(own, t.Pointer) and is_interface(own.elem):
         c.error("GX0316", expr.sel.span, f"{type_string(type_)} is a pointer to an interface, not an interface")
         return
@@ -110,73 +111,6 @@ def _method_expr(c: Checker, expr: ast.SelectorExpr, type_: t.Type) -> Operand:
     return Operand("value", t.Signature(t.Tuple([recv, *sig.params.vars]), sig.results, sig.variadic), expr)
 
 
-def conversion(c: Checker, expr: ast.CallExpr, target: t.Type, value: Evaluate) -> Operand:
-    """`T(x)`."""
-    if len(expr.args) != 1:
-        c.error("GX0319", expr.span, f"conversion to {type_string(target)} takes one argument")
-        return bad(expr)
-    x = value(c, expr.args[0], target if isinstance(under(target), t.Signature) else None)
-    if not x.ok or is_invalid(target):
-        return bad(expr)
-    if x.value is not None and isinstance(under(target), t.Basic) and not isinstance(unalias(target), t.TypeParam):
-        done = _constant(c, expr, x, target)
-        if done is not None:
-            return done
-    elif is_untyped(x.type) and convert_untyped(c, x, _untyped_target(x, target)):
-        if x.type is not basic("untyped nil") and not convertible(x.type, target):
-            _cannot(c, expr, x, target)
-            return bad(expr)
-        return Operand("value", target, expr) if x.ok else bad(expr)
-    if convertible(x.type, target):
-        return Operand("value", target, expr)
-    _cannot(c, expr, x, target)
-    return bad(expr)
-
-
-def _untyped_target(x: Operand, target: t.Type) -> t.Type:
-    """What an untyped operand becomes inside a conversion: the target, or its default type."""
-    if x.type is basic("untyped nil"):
-        return target
-    if is_interface(target) or isinstance(unalias(target), t.TypeParam):
-        return default_type(x.type)
-    if x.value is not None and is_kind(target, "string") and is_kind(x.type, "integer"):
-        return default_type(x.type)
-    return target if isinstance(under(target), t.Basic) else default_type(x.type)
-
-
-def _constant(c: Checker, expr: ast.CallExpr, x: Operand, target: t.Type) -> Operand | None:
-    assert x.value is not None
-    if is_kind(target, "string") and isinstance(x.value, int) and not isinstance(x.value, bool):
-        valid = 0 <= x.value <= 0x10FFFF and not 0xD800 <= x.value < 0xE000
-        text = chr(x.value if valid else 0xFFFD).encode()
-        return Operand("constant", target, expr, text)
-    value = const.represent(x.value, target)
-    if value is None and is_kind(x.type, "float") and not is_untyped(x.type) and is_kind(target, "integer"):
-        value = None
-    if value is None:
-        if is_kind(x.type, "numeric") and is_kind(target, "numeric"):
-            c.error("GX0310", x.expr.span, f"constant {describe(x)} does not fit {type_string(target)}")
-            return bad(expr)
-        return None
-    if is_untyped(x.type):
-        update(c, x.expr, target, False)
-    return Operand("constant", target, expr, value)
-
-
-def _cannot(c: Checker, expr: ast.CallExpr, x: Operand, target: t.Type) -> None:
-    c.error(
-        "GX0319", x.expr.span, f"cannot convert {describe(x)} (type {type_string(x.type)}) to {type_string(target)}"
-    )
-
-
-@dataclass(slots=True)
-class Argument:
-    """An argument: an operand, or one value of a call that gives several."""
-
-    x: Operand
-    type: t.Type
-
-
 def arguments(c: Checker, exprs: list[ast.Expr], expression: Evaluate, hints: list[t.Type | None]) -> list[Operand]:
     """Checks arguments; a single call may give several."""
     if len(exprs) == 1:
@@ -211,6 +145,8 @@ def call(c: Checker, expr: ast.CallExpr, fun: Operand, expression: Evaluate) -> 
     params = _parameters(c, expr, fun, sig, args)
     if params is None:
         return _result(expr, sig) if not sig.tparams else bad(expr)
+    if any(is_generic(arg) for arg in args) and not c.allows(expr.span, (1, 21)):
+        args = [arg if not is_generic(arg) or fit_function(c, arg, None) else bad(arg.expr) for arg in args]
     if sig.tparams or any(is_generic(arg) for arg in args):
         if not all(arg.ok for arg in args):
             return bad(expr)

@@ -11,6 +11,7 @@ from transpiler.check.decl import cycle
 from transpiler.check.expr import constant_length
 from transpiler.check.info import Info
 from transpiler.check.initorder import compute
+from transpiler.check.mono import check_instances
 from transpiler.check.objects import Package, Scope
 from transpiler.check.resolver import collect, unused_imports
 from transpiler.check.signature import function_type
@@ -69,5 +70,7 @@ def check_package(
     objects = collect(checker)
     if bodies:
         unused_imports(checker)
+        if not checker.failed:
+            check_instances(checker)
         info.init_order = compute(checker, objects)
     return Checked(package, info)

@@ -70,10 +70,12 @@ class Checker:
     decls: dict[Object, Callable[[], None]] = field(default_factory=dict)
     path: dict[Object, None] = field(default_factory=dict)
     in_tparams: bool = False
+    failed: bool = False
     specs: dict[TypeName, ast.TypeSpec] = field(default_factory=dict)
     methods: dict[TypeName, list[Func]] = field(default_factory=dict)
     shifted: set[ast.Expr] = field(default_factory=set)
     finite: dict[t.Named, bool] = field(default_factory=dict)
+    instance_names: dict[t.Named, TypeName] = field(default_factory=dict)
     valid: set[t.Named] = field(default_factory=set)
     mono: Mono = field(default_factory=Mono)
     deps: dict[Object, dict[Object, None]] = field(default_factory=dict)
@@ -89,6 +91,7 @@ class Checker:
         for item in self.diags.items:
             if item.span is not None and item.span.file is span.file and item.span.start == span.start:
                 return
+        self.failed = True
         self.diags.error(code, span, message, hint)
 
     def allows(self, span: Span, version: Version) -> bool:

@@ -18,9 +18,12 @@ from transpiler.syntax import nodes as ast
 def later(c: Checker, scope: Scope, obj: Object, work: Callable[[], None]) -> None:
     """Keeps the work that gives an object its type until someone asks for it."""
 
+    local = obj.span is not None and c.state.sig is not None
+
     def run() -> None:
         outer, state, inside = c.scope, c.state, c.in_tparams
-        c.scope, c.state, c.in_tparams = scope, FuncState(decl=obj), False
+        own = FuncState(state.sig, state.decl, state.iota) if local else FuncState(decl=obj)
+        c.scope, c.state, c.in_tparams = scope, own, False
         work()
         c.scope, c.state, c.in_tparams = outer, state, inside
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from transpiler.check import const
 from transpiler.check import types as t
 from transpiler.check.builtins import builtin_call
-from transpiler.check.call import call, conversion, selector
+from transpiler.check.call import call, selector
 from transpiler.check.checker import Checker, FuncState, invalid, is_invalid
+from transpiler.check.conversion import conversion
 from transpiler.check.instantiate import fit_function, index_function, is_generic
 from transpiler.check.literals import composite
 from transpiler.check.lookup import missing_method
@@ -140,7 +141,7 @@ def _ident(c: Checker, expr: ast.Ident) -> Operand:
                     c.error("GX0302", expr.span, "iota stands only in constant declarations")
                     return bad(expr)
                 return Operand("constant", basic("untyped int"), expr, c.state.iota)
-            if obj.type is None or is_invalid(obj.type) or obj.value is None:
+            if obj.type is None or is_invalid(obj.type):
                 return bad(expr)
             return Operand("constant", obj.type, expr, obj.value)  # type: ignore[arg-type]
         case TypeName():
@@ -166,10 +167,14 @@ def _func_lit(c: Checker, expr: ast.FuncLit) -> Operand:
 
     def body() -> None:
         state, c.state = c.state, FuncState(decl=decl, iota=iota)
+        path, c.path = c.path, {}
         c.hooks.body(c, decl, sig, expr.body, scope)
-        c.state = state
+        c.state, c.path = state, path
 
-    body()
+    if any(isinstance(obj, TypeName) for obj in c.path):
+        c.pending.append(body)  # the type that is being declared may be used in it
+    else:
+        body()
     return Operand("value", sig, expr)
 
 
@@ -369,6 +374,6 @@ def constant_length(c: Checker, size: ast.Expr) -> int:
         number = const.represent(x.value, basic("int"))
         if isinstance(number, int) and number >= 0:
             return number
-    if x.ok:
+    if x.ok and not (x.mode == "constant" and x.value is None):
         c.error("GX0303", size.span, f"array length {describe(x)} must be a constant non-negative integer")
     return -1

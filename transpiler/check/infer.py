@@ -30,6 +30,7 @@ def infer(
     tparams: list[t.TypeParam],
     targs: Sequence[t.Type | None],
     pairs: list[tuple[t.Type, t.Type]],
+    interfaces: bool = True,
 ) -> list[t.Type] | Failure:
     """The type arguments for `tparams`; `targs` are the ones known, `pairs` parameters and arguments.
 
@@ -40,7 +41,7 @@ def infer(
         return list(given.values())
     pairs = [(subst(cache, param, given), arg) for param, arg in pairs]
     wanted = set(tparams)
-    u = unifier(tparams, list(targs))
+    u = unifier(tparams, list(targs), interfaces)
     untyped: list[tuple[int, t.TypeParam, t.Basic]] = []
     for i, (param, arg) in enumerate(pairs):
         if not mentions(param, wanted) and not mentions(arg, wanted):

@@ -67,7 +67,7 @@ def fit_function(c: Checker, x: Operand, target: t.Type | None) -> bool:
         pairs = [(subst(c.instances, plain, mapping), wanted)]
         how = "partially" if x.targs else "implicitly"
         c.needs(x.expr.span, (1, 21), f"{how} instantiated function in assignment")
-    found = infer(c.instances, tparams, list(x.targs), pairs)
+    found = infer(c.instances, tparams, list(x.targs), pairs, c.allows(x.expr.span, (1, 21)))
     if isinstance(found, Failure):
         shown = f"cannot use generic function {describe(x)} without instantiation"
         c.error("GX0304", x.expr.span, shown if not pairs and not x.targs else f"in {describe(x)}: {found.message}")
@@ -103,7 +103,7 @@ def infer_call(
             types.append(subst(c.instances, plain, names))
         else:
             types.append(arg.type)
-    found = infer(c.instances, tparams, targs, list(zip(params, types, strict=True)))
+    found = infer(c.instances, tparams, targs, list(zip(params, types, strict=True)), c.allows(expr.span, (1, 21)))
     if isinstance(found, Failure):
         _report(c, expr, fun, args, found)
         return None

@@ -11,8 +11,9 @@ from transpiler.check.operand import Operand, assign, bad, convert_untyped
 from transpiler.check.predicates import core_type
 from transpiler.check.types import under
 from transpiler.check.typestring import type_string
-from transpiler.check.typexpr import type_of
+from transpiler.check.typexpr import type_of, var_type
 from transpiler.check.universe import basic
+from transpiler.check.validtype import finite_size
 from transpiler.source import Span
 from transpiler.syntax import nodes as ast
 
@@ -25,11 +26,13 @@ def composite(c: Checker, expr: ast.CompositeLit, hint: t.Type | None, value: Va
     base: t.Type | None
     if expr.type is not None:
         if isinstance(expr.type, ast.ArrayType) and isinstance(expr.type.len, ast.Ellipsis):
-            array = t.Array(type_of(c, expr.type.elt), -1)
+            array = t.Array(var_type(c, expr.type.elt), -1)
             array.length = _elements(c, expr, array.elem, -1, value)
             c.record(expr.type, "typexpr", array)
             return Operand("value", array, expr)
         type_ = type_of(c, expr.type)
+        if not finite_size(c, type_):
+            type_ = basic("invalid")
         base = type_
     elif hint is not None:
         type_ = hint

@@ -75,7 +75,7 @@ def unary(c: Checker, expr: ast.UnaryExpr, hint: t.Type | None, value: Value) ->
         c.error("GX0317", x.expr.span, f"operator {expr.op} is not defined on {describe(x)} ({type_string(x.type)})")
         return bad(expr)
     if x.value is None:
-        return Operand("value", x.type, expr)
+        return Operand("constant" if x.mode == "constant" else "value", x.type, expr)
     return _constant(c, expr, x.type, _fold_unary(expr.op, x))
 
 
@@ -179,7 +179,9 @@ def operate(c: Checker, expr: ast.Expr, op: str, x: Operand, y: Operand) -> Oper
             c.error("GX0318", y.expr.span, "division by zero")
             return bad(expr)
     if x.value is None or y.value is None:
-        return Operand("value", x.type, expr)
+        # A constant whose value could not be computed stays one, so that nothing more is reported of it.
+        unknown = x.mode == "constant" and y.mode == "constant"
+        return Operand("constant" if unknown else "value", x.type, expr)
     folded = const.binary(op, x.value, y.value, is_kind(x.type, "integer"))
     if folded is None:
         c.error("GX0318", y.expr.span, "division by zero")
@@ -236,7 +238,8 @@ def comparison(c: Checker, expr: ast.Expr, op: str, x: Operand, y: Operand, case
     for side in (x, y):
         if is_untyped(side.type) and side.type is not basic("untyped nil"):
             update(c, side.expr, default_type(side.type))
-    return Operand("value", basic("untyped bool"), expr)
+    unknown = x.mode == "constant" and y.mode == "constant"
+    return Operand("constant" if unknown else "value", basic("untyped bool"), expr)
 
 
 def _assignable(c: Checker, x: Operand, y: Operand) -> bool:

@@ -72,6 +72,9 @@ def _import(c: Checker, scope: Scope, spec: ast.ImportSpec) -> None:
     elif imported not in c.pkg.imports:
         c.pkg.imports.append(imported)
     name = spec.name.name if spec.name is not None else (imported.name if imported else path.rsplit("/", 1)[-1])
+    if path == "C" and spec.name is not None:
+        c.error("GX0306", spec.name.span, 'cannot rename import "C"')
+        return
     if name == "init":
         c.error("GX0301", spec.span, "cannot import package as init - init must be a func")
         return

@@ -175,7 +175,8 @@ def _generic_receiver(
     """The type of a receiver `T[P, Q]`; its names declare type parameters."""
     origin: t.Type = generic_type(c, base, base)
     if isinstance(origin, t.Alias):
-        c.error("GX0303", base.span, f"cannot define new methods on generic alias type {type_string(origin)}")
+        if not is_invalid(origin):
+            c.error("GX0303", base.span, f"cannot define new methods on generic alias type {type_string(origin)}")
         origin = invalid()
     for i, index in enumerate(indices):
         ident = index if isinstance(index, ast.Ident) else ast.Ident(index.span, "_")

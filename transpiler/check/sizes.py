@@ -6,6 +6,7 @@ from transpiler.check import types as t
 from transpiler.check.types import unalias, under
 
 WORD = 8
+DEEPEST = 50
 
 
 def sizeof(type_: t.Type) -> int | None:
@@ -20,12 +21,12 @@ def alignof(type_: t.Type) -> int | None:
     return layout[1] if layout is not None else None
 
 
-def offsets(struct: t.Struct) -> list[int] | None:
+def offsets(struct: t.Struct, depth: int = 0) -> list[int] | None:
     """Where each field of a struct begins; None when that depends on a type parameter."""
     found: list[int] = []
     at = 0
     for field in struct.fields:
-        layout = _layout(field.type) if field.type is not None else None
+        layout = _layout(field.type, depth) if field.type is not None else None
         if layout is None:
             return None
         at = _align(at, layout[1])
@@ -38,7 +39,9 @@ def _align(at: int, size: int) -> int:
     return (at + size - 1) // size * size
 
 
-def _layout(type_: t.Type) -> tuple[int, int] | None:
+def _layout(type_: t.Type, depth: int = 0) -> tuple[int, int] | None:
+    if depth > DEEPEST:  # a type that contains itself, which is reported elsewhere
+        return 0, 1
     if isinstance(unalias(type_), t.TypeParam):
         return None
     match under(type_):
@@ -49,10 +52,10 @@ def _layout(type_: t.Type) -> tuple[int, int] | None:
         case t.Interface():
             return 2 * WORD, WORD
         case t.Array(elem=elem, length=length):
-            layout = _layout(elem)
+            layout = _layout(elem, depth + 1)
             return (layout[0] * max(length, 0), layout[1]) if layout is not None else None
         case t.Struct() as struct:
-            return _struct(struct)
+            return _struct(struct, depth + 1)
         case _:
             return WORD, WORD
 
@@ -69,13 +72,13 @@ def _basic(name: str) -> tuple[int, int]:
     return size, size
 
 
-def _struct(struct: t.Struct) -> tuple[int, int] | None:
-    starts = offsets(struct)
+def _struct(struct: t.Struct, depth: int) -> tuple[int, int] | None:
+    starts = offsets(struct, depth)
     if starts is None:
         return None
     if not struct.fields:
         return 0, 1
-    layouts = [_layout(f.type) for f in struct.fields if f.type is not None]
+    layouts = [_layout(f.type, depth) for f in struct.fields if f.type is not None]
     widest = max((layout[1] for layout in layouts if layout is not None), default=1)
     last = layouts[-1]
     assert last is not None

@@ -8,7 +8,7 @@ from transpiler.check.checker import Checker, FuncState, invalid, is_invalid
 from transpiler.check.decl import arity, declare_consts, declare_type
 from transpiler.check.expr import check_assertable, expression, value
 from transpiler.check.labels import check_branches, check_labels
-from transpiler.check.objects import Nil, Object, Scope, Var
+from transpiler.check.objects import Builtin, Nil, Object, Scope, Var
 from transpiler.check.operand import Operand, assign, default, describe, no_nil
 from transpiler.check.operators import comparison, operate, shift, to_type
 from transpiler.check.predicates import comparable, core_type, has_nil, identical, is_interface, is_kind
@@ -19,6 +19,9 @@ from transpiler.check.typexpr import is_type_syntax, resolve_object, var_type
 from transpiler.check.universe import basic
 from transpiler.source import Span
 from transpiler.syntax import nodes as ast
+
+# Predeclared functions whose call is a statement.
+STATEMENTS = ("assert", "clear", "close", "copy", "delete", "panic", "print", "println", "recover")
 
 
 def function_body(c: Checker, decl: Object | None, sig: t.Signature, body: ast.BlockStmt | None, scope: Scope) -> None:
@@ -137,10 +140,22 @@ def _expr_stmt(c: Checker, x: ast.Expr) -> None:
         inner = inner.x
     if not operand.ok:
         return
-    is_call = isinstance(inner, ast.CallExpr) and operand.mode != "constant" and not is_type_syntax(c, inner.fun)
-    if is_call or (isinstance(inner, ast.UnaryExpr) and inner.op == "<-"):
+    if isinstance(inner, ast.CallExpr) and _stands_alone(c, inner):
+        return
+    if isinstance(inner, ast.UnaryExpr) and inner.op == "<-":
         return
     c.error("GX0325", x.span, f"`{describe(operand)}` is evaluated but not used")
+
+
+def _stands_alone(c: Checker, call: ast.CallExpr) -> bool:
+    """Whether a call may be a statement: no conversion, and of predeclared functions only those without a result."""
+    fun = call.fun
+    while isinstance(fun, ast.ParenExpr):
+        fun = fun.x
+    ident = fun.sel if isinstance(fun, ast.SelectorExpr) else fun
+    if isinstance(ident, ast.Ident) and isinstance(c.info.uses.get(ident), Builtin):
+        return ident.name in STATEMENTS
+    return not is_type_syntax(c, call.fun)
 
 
 def _assign(c: Checker, stmt: ast.AssignStmt) -> None:

@@ -170,6 +170,8 @@ def under(type_: Type) -> Type:
     type_ = unalias(type_)
     while isinstance(type_, Named):
         type_.load()
+        if type_.origin is not None and isinstance(type_.origin.from_rhs, Basic) and type_.targs:
+            return type_.origin.from_rhs
         if type_.from_rhs is None or seen > 100:
             return type_
         type_ = unalias(type_.from_rhs)

@@ -17,10 +17,14 @@ DEPTH_LIMIT = 100
 
 @dataclass(slots=True)
 class Unifier:
-    """The types inferred so far: parameters that were unified with one another share a cell."""
+    """The types inferred so far: parameters that were unified with one another share a cell.
+
+    `interfaces`: methods of interfaces are looked at, since Go 1.21.
+    """
 
     cells: dict[t.TypeParam, list[t.Type | None]]
     depth: int = 0
+    interfaces: bool = True
 
     def at(self, param: t.TypeParam) -> t.Type | None:
         """The type inferred for a parameter."""
@@ -35,10 +39,10 @@ class Unifier:
         return sum(cell[0] is None for cell in self.cells.values())
 
 
-def unifier(tparams: list[t.TypeParam], targs: list[t.Type | None]) -> Unifier:
+def unifier(tparams: list[t.TypeParam], targs: list[t.Type | None], interfaces: bool = True) -> Unifier:
     """A unifier for type parameters, of which the first ones may be known."""
     known = [*targs, *[None] * (len(tparams) - len(targs))]
-    return Unifier({param: [arg] for param, arg in zip(tparams, known, strict=True)})
+    return Unifier({param: [arg] for param, arg in zip(tparams, known, strict=True)}, interfaces=interfaces)
 
 
 def unify(u: Unifier, x: t.Type, y: t.Type, mode: int) -> bool:
@@ -69,7 +73,7 @@ def _unify(u: Unifier, x: t.Type, y: t.Type, mode: int) -> bool:
         return _join(u, px, py, mode)
     if px is not None:
         return _parameter(u, px, y, mode)
-    if not mode & EXACT and (is_interface(x) or is_interface(y)):
+    if u.interfaces and not mode & EXACT and (is_interface(x) or is_interface(y)):
         return _by_methods(u, x, y)
     if isinstance(y, t.TypeParam):
         x, y = y, x

@@ -95,6 +95,8 @@ def finite_size(c: Checker, type_: t.Type) -> bool:
             if named in c.finite:
                 return c.finite[named]
             obj: Object = named.obj
+            if named.targs:
+                obj = c.instance_names.setdefault(named, TypeName(obj.name, obj.pkg, named, named.place or obj.span))
             if obj in c.path:
                 path = list(c.path)
                 found = path[path.index(obj) :]
