@@ -32,10 +32,10 @@ class Comparison:
     differences: list[str] = field(default_factory=list)
 
 
-def compare(folder: Path, patterns: list[str], jobs: int = 1) -> Comparison:
-    """Compares all packages of the patterns."""
+def compare(folder: Path, patterns: list[str], jobs: int = 1, tests: bool = True) -> Comparison:
+    """Compares all packages of the patterns, with their tests."""
     result = Comparison()
-    for outcome in run(go_list(folder, patterns), jobs):
+    for outcome in run(go_list(folder, patterns, tests), jobs):
         result.compared += outcome.facts
         result.differences.extend(outcome.lines())
     return result
@@ -101,7 +101,7 @@ def main() -> int:
         case "std":
             return packages(args, goroot() / "src", args.patterns or ["std"])
         case "errors":
-            return errors.test_data(goroot() / "src/internal/types/testdata", args.patterns, args.show)
+            return errors.compare_errors(goroot() / "src/internal/types/testdata", args.patterns, args.show)
         case folder:
             return packages(args, Path(folder), args.patterns or ["./..."])
 

@@ -58,9 +58,10 @@ class Loaded:
     diags: Diagnostics = field(default_factory=Diagnostics)
 
 
-def go_list(folder: Path, patterns: list[str]) -> list[Listed]:
-    """The packages of the patterns with their tests, and all they depend on, dependencies first."""
-    command = ["go", "list", "-e", "-export", "-test", "-deps", f"-json={FIELDS}", *patterns]
+def go_list(folder: Path, patterns: list[str], tests: bool = True) -> list[Listed]:
+    """The packages of the patterns, with their tests, and all they depend on, dependencies first."""
+    options = ["-e", "-export", "-deps", *(["-test"] if tests else [])]
+    command = ["go", "list", *options, f"-json={FIELDS}", *patterns]
     done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False, env=environment())
     if not done.stdout.strip():
         raise RuntimeError(done.stderr)

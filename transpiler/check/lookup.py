@@ -54,7 +54,7 @@ def lookup(type_: t.Type, pkg: Package | None, name: str) -> Found | None:
         level: list[t.Type] = []
         for at, path, indirect in current:
             if isinstance(at, t.Named):
-                if at in seen:
+                if at in seen or level.count(at) > 1:
                     continue
                 level.append(at)
                 for i, method in enumerate(named_methods(at)):

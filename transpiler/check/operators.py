@@ -197,7 +197,9 @@ def _constant(c: Checker, expr: ast.Expr, type_: t.Type, value: const.Value) -> 
     kept = const.settled(value)
     if kept is None:
         start = expr.op_pos if isinstance(expr, ast.BinaryExpr) else expr.span.start
-        c.error("GX0310", Span(expr.span.file, start, start + 1), "constant overflows: the result is too large for any type")
+        c.error(
+            "GX0310", Span(expr.span.file, start, start + 1), "constant overflows: the result is too large for any type"
+        )
         return bad(expr)
     result.value = kept
     return result
