@@ -11,7 +11,17 @@ from scripts.frontend.errors import compare_errors
 
 ROOT = Path(__file__).parent.parent
 FIXTURES = ROOT / "fixtures" / "check"
-TESTED = ["container/heap", "container/list", "container/ring", "text/tabwriter", "slices", "maps", "sort", "iter", "sync"]
+TESTED = [
+    "container/heap",
+    "container/list",
+    "container/ring",
+    "text/tabwriter",
+    "slices",
+    "maps",
+    "sort",
+    "iter",
+    "sync",
+]
 
 # Parts of the standard library without their tests: `scripts/compare_types std` compares all of it.
 PARTS = {
