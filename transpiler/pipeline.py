@@ -32,6 +32,7 @@ from transpiler.passes.deferred import deferred
 from transpiler.passes.fallthrough import fallthrough
 from transpiler.passes.first_round import first_round
 from transpiler.passes.initials import initials
+from transpiler.passes.iterators import iterators
 from transpiler.passes.keep_pure import Kept, keep_pure
 from transpiler.passes.structure import structure
 from transpiler.rust.printer import print_file
@@ -179,6 +180,11 @@ def _fallthrough(state: Run) -> None:
     fallthrough(state.module)
 
 
+def _iterators(state: Run) -> None:
+    assert state.module is not None
+    iterators(state.module)
+
+
 def _structure(state: Run) -> None:
     assert state.module is not None
     structure(state.module)
@@ -282,6 +288,7 @@ PASSES: tuple[Pass, ...] = (
     Pass("deferred", "arguments of deferred literals in variables, for they are evaluated at once", _deferred),
     Pass("fallthrough", "cases that go on in the next one said with a variable, for no Rust match does", _fallthrough),
     Pass("structure", "jumps said with loops and blocks, for Rust has no other", _structure),
+    Pass("iterators", "ranges over functions as calls, their bodies as function literals", _iterators),
     Pass("first_round", "conditions that count rounds said by the flag that the first round sets", _first_round),
     Pass("keep_pure", "with --pure, the rest is gone before anything is decided for it", _keep_pure),
 )

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from transpiler.analysis.forms import is_copy_type
 from transpiler.analysis.interior import is_handle
-from transpiler.analysis.liveness import live_range
+from transpiler.analysis.liveness import live_range, storage
 from transpiler.analysis.mutability import shared_place
 from transpiler.analysis.order import Order
 from transpiler.analysis.state import State
-from transpiler.analysis.tree import own, preorder
+from transpiler.analysis.tree import declared, own, preorder
 from transpiler.analysis.uses import Access
 from transpiler.ir import forms as f
 from transpiler.ir import nodes as n
@@ -78,6 +78,8 @@ def closure_fate(s: State, order: Order, closure: n.Closure) -> str:
             row = s.plan.summaries.program.row(parent.callee)
             if row is not None and row.callback == "task":
                 return "task"
+            if isinstance(parent.callee, n.ValueRef) and _changes_outer(closure.func):
+                return "kept"  # a function value takes a `&dyn Fn`, which changes nothing but cells
             summary = s.plan.summaries.param(parent.callee, index, closure)
             return "kept" if summary.stored or summary.returned else "down"
         case n.Assign(targets=targets, values=values) if len(targets) == len(values):
@@ -87,6 +89,30 @@ def closure_fate(s: State, order: Order, closure: n.Closure) -> str:
             return "kept"
         case _:
             return "kept"
+
+
+def _changes_outer(func: n.Func) -> bool:
+    """Whether a literal assigns a variable that it captures."""
+    mine = declared(func)
+    for node in preorder(func):
+        match node:
+            case n.Closure(func=inner):
+                mine |= declared(inner)
+            case _:
+                pass
+    for node in preorder(func):
+        match node:
+            case n.Assign(targets=targets):
+                if any(
+                    isinstance(x, n.Expr) and (base := storage(x)) is not None and base not in mine for x in targets
+                ):
+                    return True
+            case n.OpAssign(target=target):
+                if (base := storage(target)) is not None and base not in mine:
+                    return True
+            case _:
+                pass
+    return False
 
 
 def _only_called(s: State, local: n.Local) -> bool:

@@ -35,6 +35,9 @@ def needs_type(g: Gen, local: n.Local, form: f.Form, value: Value, init: r.Expr,
         leaf = _leaf(form)
         default = f.Prim("f64") if leaf in (f.Prim("f32"), f.Prim("f64")) else f.Prim("i32")
         return isinstance(leaf, f.Prim) and leaf != default and not elements_constrained(g, local)
+    if isinstance(form, f.CellForm | f.PtrForm) and isinstance(content := _content(init), r.Int | r.Float | r.Unary):
+        plain = isinstance(content, r.Int | r.Float) or isinstance(content.x, r.Int | r.Float)
+        return plain and form.inner not in (f.Prim("i32"), f.Prim("f64")) and not constrained(g, local)
     literal = (
         value.literal
         or isinstance(init, r.Int | r.Float)
@@ -50,6 +53,15 @@ def needs_type(g: Gen, local: n.Local, form: f.Form, value: Value, init: r.Expr,
     if form in (f.Prim("i32"), f.Prim("f64")):
         return False
     return (explicit and form == f.Prim("i64") and local.type != t.INT) or not constrained(g, local)
+
+
+def _content(init: r.Expr) -> r.Expr:
+    """What a cell begins with."""
+    while isinstance(init, r.Call) and isinstance(init.fun, r.Path) and len(init.args) == 1:
+        if not init.fun.path.endswith(("Rc::new", "Cell::new", "Ptr::new")):
+            break
+        init = init.args[0]
+    return init
 
 
 def _of_literals(expr: r.Expr) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from transpiler.analysis.text_bounds import same_place
-from transpiler.analysis.tree import preorder
+from transpiler.analysis.tree import declared, preorder
 from transpiler.ir import forms as f
 from transpiler.ir import nodes as n
 from transpiler.ir import types as t
@@ -224,6 +224,8 @@ def is_dead(g: Gen, local: n.Local) -> bool:
     """Whether nobody reads a variable after the statement at hand."""
     stmt = g.func.stmt
     plain = not isinstance(local_form(g, local), f.CellForm | f.PtrForm) and local not in g.func.frame
+    if g.func.in_closure and local not in declared(g.func.func):
+        return False  # whoever declares it may read it after the literal ran
     return plain and stmt is not None and local.kind == "var" and liveness(g).dead_after(stmt, local)
 
 

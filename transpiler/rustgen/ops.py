@@ -475,7 +475,8 @@ def _to_text(g: Gen, node: n.Convert, x: n.Expr, source: t.Type, form: f.Form) -
         wide = coerce(g, inner, f.I64, x.span)
         rune = r.Call(r.Path(imported(g, "gort::utf8::rune")), [wide])
         return owned(r.MethodCall(rune, "to_string", []), f.STRING)
-    assert isinstance(source, t.Slice)
+    if not isinstance(source, t.Slice):
+        raise Refuse("GX0418", "a type parameter becomes text", node.span)
     element = g.plan.facts.underlying(source.elem)
     if inner.guard and isinstance(inner.form, f.Seq):
         part = inner.form.kind == "slice"

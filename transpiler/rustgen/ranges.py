@@ -195,7 +195,10 @@ def _sequence(g: Gen, node: n.Range) -> list[r.Stmt]:
     base = container(g, e.mutable_place(g, node.x) if _writes_through(g, node) else g.expr(node.x))
     if node.kind == "arrayptr" and isinstance(base.form, f.Opt):
         raise Refuse("GX0427", "a range over a pointer to an array that may be nil", node.span)
-    assert isinstance(base.form, f.Seq | f.Arr), base.form
+    if isinstance(base.form, f.PtrForm):
+        base = container(g, e.contents(g, base))
+    if not isinstance(base.form, f.Seq | f.Arr):
+        raise Refuse("GX0427", "a range over what is held in this way", node.span)
     first: list[r.Stmt] = []
     wants_value = _named(node.value)
     if node.kind == "array" and wants_value and isinstance(base.form, f.Seq) and base.form.kind == "gort":

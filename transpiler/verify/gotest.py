@@ -194,15 +194,19 @@ def main() -> None:
         results: list[Result] = []
         for at in range(0, len(chosen), options.batch):
             results += run_batch(chosen[at : at + options.batch], place, options.workers)
+            _keep(place, results)
             print(f"{len(results)} of {len(chosen)}", file=sys.stderr, flush=True)
     except VerifyError as error:
         sys.exit(f"error: {error}")
-    (place.out / "results.json").write_text(json.dumps([asdict(one) for one in results], indent=1), encoding="utf-8")
     for one in results:
         if one.kind in options.kind:
             print(f"{one.kind}: {one.name}", *(f"    {line}" for why in one.why for line in why.splitlines()), sep="\n")
     print(report(results, Counter(why for _, why in found if why)))
     sys.exit(1 if any(one.kind in {"crashed", "does not build", "differs"} for one in results) else 0)
+
+
+def _keep(place: Place, results: list[Result]) -> None:
+    (place.out / "results.json").write_text(json.dumps([asdict(one) for one in results], indent=1), encoding="utf-8")
 
 
 def _named(program: Program, name: str) -> bool:
