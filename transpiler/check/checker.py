@@ -14,6 +14,7 @@ from transpiler.diagnostics import Diagnostics
 from transpiler.source import SourceFile, Span
 from transpiler.syntax import nodes as ast
 
+INVALID = basic("invalid")
 Importer = Callable[[str], Package | None]
 Version = tuple[int, int]
 
@@ -131,11 +132,11 @@ class Checker:
 
 def invalid() -> t.Type:
     """The type of what could not be checked."""
-    return basic("invalid")
+    return INVALID
 
 
 def is_invalid(type_: t.Type | None) -> bool:
     """Whether checking failed before."""
-    if isinstance(type_, t.Alias):
+    if type(type_) is t.Alias:
         type_ = t.unalias(type_)
-    return type_ is None or type_ is basic("invalid")
+    return type_ is None or type_ is INVALID

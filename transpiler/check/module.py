@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from transpiler.check.check import Checked, check_package
 from transpiler.check.foreign import report_foreign
 from transpiler.check.missing import leave_out
-from transpiler.check.objects import Package
+from transpiler.check.objects import Func, Object, Package, TypeName
 from transpiler.check.stdlib import Stdlib
 from transpiler.check.subst import Instances
+from transpiler.check.types import Named, Signature, unalias
 from transpiler.diagnostics import Diagnostics
 from transpiler.load.load import source_files
 from transpiler.load.model import FileKind, GoFile, GoPackage, Loaded
@@ -164,9 +165,29 @@ def _check_outside(importer: _Importer, part: Parsed, diags: Diagnostics) -> Che
 
 
 def _forget(package: Package) -> None:
-    """Drops the bodies of a package's functions: what imports it needs its declarations."""
+    """Drops the bodies of a package's functions: what imports it needs its declarations.
+
+    All that is still to be resolved is resolved, as what waits for that holds on to the whole state of the checker.
+    """
     for file in package.files:
         for decl in file.decls:
             if isinstance(decl, ast.FuncDecl):
                 decl.body = None
     package.files = []
+    for obj in package.scope.names.values():
+        _settle(obj)
+        if isinstance(obj, TypeName) and isinstance(obj.type, Named):
+            for method in obj.type.load().methods:
+                _settle(method)
+        elif isinstance(obj, TypeName) and obj.type is not None:
+            unalias(obj.type)
+
+
+def _settle(obj: Object) -> None:
+    if not isinstance(obj, Func):
+        return
+    if obj.resolve is not None:
+        pending, obj.resolve = obj.resolve, None
+        if not isinstance(obj.type, Signature):
+            pending()
+    obj.decl = None

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from transpiler.check import const
 from transpiler.check import types as t
-from transpiler.check.checker import Checker, invalid, is_invalid
+from transpiler.check.checker import INVALID, Checker, invalid, is_invalid
 from transpiler.check.info import TypeAndValue
 from transpiler.check.predicates import (
     assignable,
@@ -37,7 +37,8 @@ class Operand:
     @property
     def ok(self) -> bool:
         """Whether checking it succeeded."""
-        return self.mode != "invalid" and not is_invalid(self.type)
+        type_ = self.type
+        return self.mode != "invalid" and type_ is not INVALID and (type(type_) is not t.Alias or not is_invalid(type_))
 
 
 def bad(expr: ast.Expr) -> Operand:

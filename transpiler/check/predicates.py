@@ -14,6 +14,8 @@ from transpiler.check.universe import basic
 
 def is_kind(type_: t.Type, kind: str) -> bool:
     """Whether a type, or each type of a type parameter's set, belongs to a basic kind."""
+    if type(type_) is t.Basic:
+        return kind in type_.info
     type_ = unalias(type_)
     if isinstance(type_, t.TypeParam):
         terms = terms_of(type_)
@@ -29,7 +31,7 @@ def is_untyped(type_: t.Type) -> bool:
 
 def is_interface(type_: t.Type) -> bool:
     """Whether a type is an interface and no type parameter."""
-    return not isinstance(unalias(type_), t.TypeParam) and isinstance(under(type_), t.Interface)
+    return type(under(type_)) is t.Interface and type(unalias(type_)) is not t.TypeParam
 
 
 def implements(type_: t.Type, iface: t.Type, constraint: bool = False, dynamic: bool = True) -> str:

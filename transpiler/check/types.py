@@ -154,7 +154,8 @@ class TypeParam(Type):
 
 def unalias(type_: Type) -> Type:
     """The type an alias stands for."""
-    while isinstance(type_, Alias):
+    # The exact class is compared here and below, as these two run more often than anything else.
+    while type(type_) is Alias:
         if type_.resolve is not None:
             pending, type_.resolve = type_.resolve, None
             pending()
@@ -167,16 +168,20 @@ def unalias(type_: Type) -> Type:
 def under(type_: Type) -> Type:
     """The underlying type (Go spec: Underlying types); of a type parameter its constraint interface."""
     seen = 0
-    type_ = unalias(type_)
-    while isinstance(type_, Named):
-        type_.load()
-        if type_.origin is not None and isinstance(type_.origin.from_rhs, Basic) and type_.targs:
+    if type(type_) is Alias:
+        type_ = unalias(type_)
+    while type(type_) is Named:
+        if type_.resolve is not None:
+            type_.load()
+        if type_.origin is not None and type_.targs and isinstance(type_.origin.from_rhs, Basic):
             return type_.origin.from_rhs
         if type_.from_rhs is None or seen > 100:
             return type_
-        type_ = unalias(type_.from_rhs)
+        type_ = type_.from_rhs
+        if type(type_) is Alias:
+            type_ = unalias(type_)
         seen += 1
-    return _bound(type_) if isinstance(type_, TypeParam) else type_
+    return _bound(type_) if type(type_) is TypeParam else type_
 
 
 def _bound(param: TypeParam) -> Type:

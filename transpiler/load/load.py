@@ -139,7 +139,8 @@ def _module(request: Request, folder: Path, file: str | None, recursive: bool, d
     ignores = mod.ignores if mod is not None else []
     folders = package_folders(folder, root, diags, ignores) if below else [folder]
     if module == "std":
-        folders = [one for one in folders if one != root / "builtin" or one == folder]  # a page of documentation
+        pages = {root / "builtin", root / "unsafe"}  # documentation: the compiler knows both
+        folders = [one for one in folders if one not in pages or one == folder]
     if not module and only is not None:
         module = plain_path(_package_of(folder / only[0]) or folder.name, request.known)
     elif not module:

@@ -45,10 +45,10 @@ class Resolver:
 
     def find(self, path: str) -> Found | None:
         """Where an import of the module leads, or None. Paths that could leave a folder lead nowhere."""
-        if path in self.packages:
-            return Found("own", self.packages[path])
         if path == "unsafe":
             return Found("table")
+        if path in self.packages:
+            return Found("own", self.packages[path])
         if not valid_path(path):
             return None
         own = self.own_folder(path)
