@@ -24,7 +24,7 @@ def test_module(tmp_path: Path, target: str) -> None:
         tmp_path,
         {
             "go.mod": "module m\n\ngo 1.25\n\nignore ./out\n",
-            "a.go": 'package m\n\nimport (\n\t"embed"\n\t"fmt"\n)\n\n//go:embed go.mod "a.go"\nvar f embed.FS\n\nvar _ = fmt.Sprint(f)\n',
+            "a.go": 'package m\n\nimport "embed"\n\n//go:embed go.mod "a.go"\nvar F embed.FS\n',
             "a_test.go": 'package m\n\nimport "testing"\n\nvar _ *testing.T\n',
             "x_test.go": 'package m_test\n\nimport "os"\n\nvar _ = os.Args\n',
             "a_linux.go": "package m\n",

@@ -18,7 +18,8 @@ from typing import Any
 from scripts.frontend.golist import entries
 from transpiler.diagnostics import Diagnostics
 from transpiler.load.constraints import Target
-from transpiler.load.files import Reading, assembly_files, go_files, package_folders
+from transpiler.load.files import Reading, assembly_files, go_files, package_folders, read_source
+from transpiler.load.gomod import parse_gomod
 from transpiler.load.model import FileKind, GoFile
 
 TARGETS = ("linux/amd64", "linux/386", "windows/amd64", "darwin/arm64", "js/wasm", "freebsd/riscv64", "plan9/arm")
@@ -60,7 +61,9 @@ def ours(folder: Path, root: Path, target: Target) -> dict[str, dict[str, list[s
     diags = Diagnostics()
     how = Reading(root, target, tests=True)
     found = {}
-    for package in package_folders(folder, root, diags):
+    source = read_source(root, "go.mod", diags)
+    mod = parse_gomod(source, diags) if source is not None else None
+    for package in package_folders(folder, root, diags, mod.ignores if mod is not None else ()):
         if package.name == "builtin" and package.parent.name == "src":
             continue  # documentation that Go never builds
         files = go_files(package, how, diags)
