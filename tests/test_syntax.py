@@ -30,7 +30,7 @@ def differences(oracle: Path, name: str, files: list[Path]) -> str:
     return "\n".join(f"{kind}: {text}" for kind, text in result.differences)
 
 
-@pytest.mark.parametrize("name", ["readings", "comments", "crlf", "bom"])
+@pytest.mark.parametrize("name", ["readings", "comments", "crlf", "bom", "ends"])
 def test_trees_of_fixtures(oracle: Path, name: str) -> None:
     assert not differences(oracle, name, [ROOT / "fixtures" / "syntax" / f"{name}.go"])
 

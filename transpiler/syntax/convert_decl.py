@@ -17,9 +17,12 @@ def declaration(s: State, node: TsNode) -> n.Decl | None:
         case "function_declaration" | "method_declaration":
             receiver = field_of(node, "receiver")
             body = field_of(node, "body")
+            name = need(node, "name")
+            if receiver is not None and newline_between(s, receiver.end_byte, name.start_byte):
+                s.doubtful = True
             return n.FuncDecl(
                 span_of(s, node),
-                ident(s, need(node, "name")),
+                ident(s, name),
                 parameters(s, receiver) if receiver is not None else None,
                 func_type(s, node),
                 s.block(s, body) if body is not None else None,

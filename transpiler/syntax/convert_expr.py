@@ -22,7 +22,7 @@ from transpiler.syntax.convert_state import (
     text_of,
     token,
 )
-from transpiler.syntax.doubt import odd_end, odd_lines, odd_literal, odd_parameters
+from transpiler.syntax.doubt import glued, odd_end, odd_lines, odd_literal, odd_parameters
 
 LITERALS = frozenset(
     {
@@ -101,6 +101,8 @@ def _expression(s: State, node: TsNode) -> n.Expr:
             return _unary(s, node)
         case "binary_expression":
             op = need(node, "operator")
+            if len(op.type) == 1 and glued(s, op.start_byte):
+                s.doubtful = True
             return n.BinaryExpr(
                 span_of(s, node),
                 expression(s, need(node, "left")),
@@ -245,6 +247,8 @@ def _slice(s: State, node: TsNode) -> n.Expr:
 
 def _unary(s: State, node: TsNode) -> n.Expr:
     op = need(node, "operator").type
+    if len(op) == 1 and glued(s, node.start_byte):
+        s.doubtful = True
     operand = expression(s, need(node, "operand"))
     if op == "*":
         return n.StarExpr(span_of(s, node), operand)

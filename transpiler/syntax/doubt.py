@@ -15,6 +15,7 @@ from transpiler.syntax.scan import SIMPLE, Problem, check_escapes, check_number
 
 # A line end that is a semicolon, before what cannot begin a statement.
 BROKEN_LINE = re.compile(rb"""[\w)\]}"'`\x80-\xff][ \t\r]*\n\s*(?:[\],=|:%{;+\-^\[/>&]|\.(?!\s*")|!=|<(?!-)|else\b)""")
+GLUED = frozenset((b"--", b"++", b"&&", b"<-", b"&^"))
 CLOSED_LINE = re.compile(rb"""[\w)\]}"'`\x80-\xff][ \t\r]*\n\s*\)""")
 COMMENT = re.compile(rb"//[^\n]*|/\*(?:[^*]|\*(?!/))*\*/")
 PLAIN_NUMBER = re.compile(r"(?:[1-9][0-9]*|0|0x[0-9a-fA-F]+|[0-9]+\.[0-9]+)\Z")
@@ -60,6 +61,11 @@ def odd_parameters(fields: list[n.Field]) -> bool:
     """Whether some parameters have names and some have none, or `...` stands before the last."""
     named = sum(bool(field.names) for field in fields)
     return named not in (0, len(fields)) or any(isinstance(field.type, n.Ellipsis) for field in fields[:-1])
+
+
+def glued(s: State, at: int) -> bool:
+    """Whether an operator of one character runs into another, with which Go makes one token of it (`--x`, `a <-b`)."""
+    return s.file.text[at : at + 2] in GLUED
 
 
 def odd_lines(s: State, start: int, end: int, fields: list[n.Field]) -> bool:

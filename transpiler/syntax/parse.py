@@ -48,6 +48,8 @@ def _parse(s: State) -> n.File | None:
     text = s.file.text
     known = len(text) > LARGE or first_unreadable(text) is not None
     reading = recognise(s.file) if known else None
+    if not text.endswith(b"\n"):
+        text += b"\n"  # tree-sitter-go wants it behind some declarations
     root = parser.parse(text).root_node
     if root.has_error:
         reading = reading or recognise(s.file)

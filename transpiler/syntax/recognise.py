@@ -120,7 +120,9 @@ def _spec(r: Reading, keyword: str) -> None:
                 identifier(r)
             if keyword == "const":
                 if r.tok not in ("EOF", ";", ")"):
-                    try_type(r)
+                    at = r.at
+                    if try_type(r) is not None and r.tok != "=":
+                        r.refused = r.refused or (at, "missing init expr for const declaration")
             elif r.tok != "=":
                 type_(r)
             if r.tok == "=":
