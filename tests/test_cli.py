@@ -261,3 +261,26 @@ def test_stages_have_reasons_and_run_in_order(shop: Path) -> None:
     state = pipeline.run(Options(str(shop), stop="ir"), seen.append)
     assert seen == [stage.name for stage in STAGES[: seen.index("ir") + 1]]
     assert isinstance(state.diags, Diagnostics) and not state.diags.items
+
+
+def test_targets_and_tags(shop: Path) -> None:
+    (shop / "shop_windows.go").write_text('package shop\n\nvar x int = "a"\n')
+    (shop / "more.go").write_text('//go:build more && arm64\n\npackage shop\n\nvar y int = "b"\n')
+    assert goxide("check", shop).exit_code == 0
+    assert goxide("check", shop, "--goos", "windows").exit_code == 1
+    assert goxide("check", shop, "--tags", "other,more").exit_code == 0
+    assert goxide("check", shop, "--tags", "other,more", "--goarch", "arm64").exit_code == 1
+    for wrong in (("--goarch", "386"), ("--goos", "beos"), ("--tags", "a-b"), ("--goroot", "nowhere")):
+        assert goxide("check", shop, *wrong).exit_code == 2
+
+
+def test_packages_of_a_go_tree_by_import_path(shop: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    tree = shop.parent / "tree"
+    (tree / "src" / "container" / "list").mkdir(parents=True)
+    (tree / "src" / "go.mod").write_text("module std\n\ngo 1.26\n")
+    (tree / "src" / "container" / "list" / "list.go").write_text('package list\n\nvar x int = "a"\n')
+    monkeypatch.delenv("GOROOT", raising=False)
+    assert "GX0101" in goxide("check", "container/list").stderr
+    assert "GX0311" in goxide("check", "container/list", "--goroot", tree).stderr
+    monkeypatch.setenv("GOROOT", str(tree))
+    assert "GX0311" in goxide("check", "container/...").stderr
