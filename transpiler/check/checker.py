@@ -72,6 +72,7 @@ class Checker:
     path: dict[Object, None] = field(default_factory=dict)
     in_tparams: bool = False
     failed: bool = False
+    reported: set[tuple[SourceFile, int]] = field(default_factory=set)
     specs: dict[TypeName, ast.TypeSpec] = field(default_factory=dict)
     methods: dict[TypeName, list[Func]] = field(default_factory=dict)
     shifted: set[ast.Expr] = field(default_factory=set)
@@ -89,9 +90,10 @@ class Checker:
         """Reports a type error; errors that follow from another are not reported."""
         if "invalid type" in message or not self.bodies:
             return
-        for item in self.diags.items:
-            if item.span is not None and item.span.file is span.file and item.span.start == span.start:
-                return
+        place = span.file, span.start
+        if place in self.reported:
+            return
+        self.reported.add(place)
         self.failed = True
         self.diags.error(code, span, message, hint)
 
