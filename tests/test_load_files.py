@@ -109,3 +109,17 @@ def test_folders_that_go_mod_ignores(tmp_path: Path) -> None:
         },
     )
     assert [name for name, _ in names(loading(tmp_path)[0])] == ["a.go", "x/out/c.go"]
+
+
+def test_a_file_may_ask_for_another_language_version(tmp_path: Path) -> None:
+    loop = "package m\n\nfunc {}() {{\n\tfor range 3 {{\n\t}}\n}}\n"
+    write(
+        tmp_path,
+        {
+            "go.mod": "module m\n\ngo 1.20\n",
+            "a.go": loop.format("A"),
+            "b.go": "//go:build go1.22 && (linux || windows)\n\n" + loop.format("B"),
+            "c.go": "//go:build go1.22 || linux\n\n" + loop.format("C"),
+        },
+    )
+    assert [line.split(" ")[1].split(":")[0] for line in checked(loading(tmp_path)[0])] == ["a.go", "c.go"]

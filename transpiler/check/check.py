@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from transpiler.check.checker import Checker, Hooks, Importer, Version
@@ -19,6 +18,7 @@ from transpiler.check.stmt import function_body
 from transpiler.check.subst import Instances
 from transpiler.check.universe import universe_scope
 from transpiler.diagnostics import Diagnostics
+from transpiler.load.constraints import language_minor
 from transpiler.syntax import nodes as ast
 
 
@@ -36,8 +36,8 @@ def file_version(file: ast.File, package: str) -> Version:
     Such a line raises the version, or lowers it, though not below 1.21 (Go 1.21 was the first to heed it).
     """
     version = _version(package)
-    found = re.fullmatch(r"//go:build go(1\.\d+)", (file.constraint or "").strip())
-    return max(_version(found[1]), (1, 21)) if found is not None else version
+    minor = language_minor(file.constraint.strip()) if file.constraint else -1
+    return max((1, minor), (1, 21)) if minor >= 0 else version
 
 
 def _version(text: str) -> Version:

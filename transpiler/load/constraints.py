@@ -140,6 +140,14 @@ def header_matches(header: Header, target: Target, diags: Diagnostics) -> bool:
     return holds
 
 
+def language_minor(line: str) -> int:
+    """The Go 1.x that a `//go:build` line asks for at least; -1 when it asks for none or is malformed."""
+    try:
+        return _evaluate(_postfix(_tokens(line.removeprefix("//go:build"))), Target())[1]
+    except _Malformed:
+        return -1
+
+
 def _tokens(text: str) -> list[str]:
     """The tokens of a constraint; no comment may stand behind them."""
     found: list[str] = []
