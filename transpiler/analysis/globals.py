@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from transpiler.analysis.forms import form_of
+from transpiler.analysis.global_writes import global_writes
 from transpiler.analysis.implements import roots
 from transpiler.analysis.plan import GlobalKind, GlobalPlan
 from transpiler.analysis.state import State
@@ -12,11 +13,13 @@ from transpiler.ir import forms as f
 from transpiler.ir import nodes as n
 from transpiler.ir import types as t
 from transpiler.rust.names import Scope, screaming
+from transpiler.source import Span
 
 
 def plan_globals(s: State) -> None:
     """Decides for all package variables that are no sentinels."""
     kept = _kept(s)
+    changed = global_writes(s.plan.summaries).written
     for package in s.plan.module.packages:
         scope = Scope(taken=_constructors(s, package))
         for item in package.items:
@@ -24,7 +27,7 @@ def plan_globals(s: State) -> None:
                 continue
             form = form_of(s.plan, item.type, s.plan.slots.global_(item.sym, item.type))
             name = scope.fresh(screaming(item.name))
-            s.plan.globals[item.sym] = _planned(s, item, name, form, item.sym in kept)
+            s.plan.globals[item.sym] = _planned(s, item, name, form, item.sym in kept, changed)
 
 
 def _constructors(s: State, package: n.Package) -> set[str]:
@@ -38,12 +41,27 @@ def _constructors(s: State, package: n.Package) -> set[str]:
     return found
 
 
-def _planned(s: State, item: n.GlobalVar, name: str, form: f.Form, kept: bool) -> GlobalPlan:
+def _planned(
+    s: State, item: n.GlobalVar, name: str, form: f.Form, kept: bool, changed: dict[str, tuple[str, Span]]
+) -> GlobalPlan:
     written = item.sym in s.written_globals
     if one_thread(s.plan) and (kept or not may_move(s.plan, form)):
         # With more threads each would have a variable of its own.
         return GlobalPlan("local", name, form, pointed=written or kept)
-    return GlobalPlan("cell" if written else _kind(item, form), name, form)
+    kind: GlobalKind = "cell" if written else _kind(item, form)
+    if kind in ("cell", "lazy") and not may_move(s.plan, form):
+        # No thread could tell its own copy of what nobody changes.
+        kind = "local" if item.sym not in changed and _is_quiet(s, item.init) else "refused"
+    return GlobalPlan(kind, name, form)
+
+
+def _is_quiet(s: State, init: n.Expr | None) -> bool:
+    """Whether the first value can be made once more without anybody seeing it."""
+    calls = [node for node in preorder(init) if isinstance(node, n.Call)] if init is not None else []
+    program = s.plan.summaries.program
+    rows = (program.row(call.callee) for call in calls if program.targets.is_library(call.callee))
+    own = (summary for call in calls for summary in s.plan.summaries.of_call(call))
+    return all(row is not None and row.pure for row in rows) and all(summary.pure for summary in own)
 
 
 def _kept(s: State) -> set[str]:

@@ -25,7 +25,7 @@ from transpiler.mapping.rows import Rows
 
 ResultKind = Literal["unit", "one", "tuple", "result", "option"]
 TypeKind = Literal["struct", "newtype", "enum", "closed", "trait", "alias"]
-GlobalKind = Literal["const", "static", "lazy", "cell", "local", "sentinel"]
+GlobalKind = Literal["const", "static", "lazy", "cell", "local", "sentinel", "refused"]
 
 
 @dataclass(slots=True, frozen=True)

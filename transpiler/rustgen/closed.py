@@ -18,6 +18,7 @@ from transpiler.rustgen.constants import field_name
 from transpiler.rustgen.context import FuncState, Gen, Refuse
 from transpiler.rustgen.home import Home, head
 from transpiler.rustgen.places import contents
+from transpiler.rustgen.refusals import todo_block
 from transpiler.rustgen.structs import derive
 from transpiler.rustgen.traits import shape_of, signature
 from transpiler.rustgen.types import rust_type
@@ -44,10 +45,19 @@ def dispatch(home: Home, decl: n.TypeDecl, plan: TypePlan) -> None:
             continue
         func = signature(decl, method)
         _name_params(home.g, func, plan, method.name)
-        body = _match(home, plan, func, shape_of(shape, decl.sym))
-        made = functions.plain(home, func, shape, r.Block([], body))
+        made = functions.plain(home, func, shape, _body(home, plan, func, shape_of(shape, decl.sym)))
         made.vis = home.vis(decl.exported and method.name[:1].isupper())
         block.items.append(made)
+
+
+def _body(home: Home, plan: TypePlan, func: n.Func, shape: FuncPlan) -> r.Block:
+    """The match over the variants; a located `todo!` where one of them cannot be called in its form."""
+    outer = home.g.state
+    try:
+        return r.Block([], _match(home, plan, func, shape))
+    except Refuse as problem:
+        home.g.state = outer
+        return todo_block(home.g, func, problem)
 
 
 def settle(home: Home, called: set[str]) -> None:

@@ -7,6 +7,7 @@ import re
 from transpiler.analysis.plan import FuncPlan, is_method
 from transpiler.ir import forms as f
 from transpiler.ir import nodes as n
+from transpiler.ir import types as t
 from transpiler.rust import nodes as r
 from transpiler.rust.names import Scope, snake
 from transpiler.rust.walk import children
@@ -98,7 +99,21 @@ def body(home: Home, func: n.Func, plan: FuncPlan) -> r.Block:
     if func.refused is not None:
         code, reason = func.refused
         return todo_block(home.g, func, Refuse(code, reason, func.span))
+    if (param := _composite(home.g, func)) is not None:
+        reason = f"the type parameter {param} stands for slices, maps or the like"
+        return todo_block(home.g, func, Refuse("GX0401", reason, func.span))
     return stmt.body(home.g, func, plan)
+
+
+def _composite(g: Gen, func: n.Func) -> str | None:
+    """A type parameter whose type set holds nothing but types such as slices: what is done with its values depends on
+    their form, which differs by instance."""
+    for param in func.tparams:
+        under = g.plan.facts.underlying(param.constraint)
+        terms = under.terms if isinstance(under, t.Interface) else None
+        if terms and all(not isinstance(g.plan.facts.underlying(type_), t.Basic) for _, type_ in terms):
+            return param.name
+    return None
 
 
 def parameter_names(g: Gen, func: n.Func, plan: FuncPlan) -> list[tuple[n.Local, str]]:

@@ -19,7 +19,7 @@ from transpiler.rustgen.types import imported, rust_type
 def variable(home: Home, decl: n.GlobalVar) -> None:
     """A package variable; sentinels of the `Error` enum are variants of it."""
     plan = home.g.plan.globals.get(decl.sym)
-    if plan is None or plan.kind == "sentinel":
+    if plan is None or plan.kind in ("sentinel", "refused"):
         return
     item = _item(home.g, decl, plan)
     head(home, item, decl.sym, decl.doc or ([decl.trail] if decl.trail else []), decl.exported)

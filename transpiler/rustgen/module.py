@@ -154,7 +154,7 @@ def names_of(plan: Plan, item: n.Item) -> list[str]:
             return [plan.types[sym].name, *([handle] if handle else [])]
         case n.Func() if item in plan.funcs and plan.funcs[item].impl_of is None:
             return [plan.funcs[item].name]
-        case n.ConstDecl(sym=sym) | n.GlobalVar(sym=sym) if sym in plan.globals:
+        case n.ConstDecl(sym=sym) | n.GlobalVar(sym=sym) if sym in plan.globals and plan.globals[sym].kind != "refused":
             return [plan.globals[sym].name]
         case _:
             return []

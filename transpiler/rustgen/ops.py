@@ -192,10 +192,10 @@ def _shift(g: Gen, node: n.Binary, want: f.Form | None) -> Value:
     count = g.expr(node.y)
     count, _ = _bare(g, count, node.y.type)
     amount = coerce(g, count, number_form(count.form), node.y.span)
-    g.use("gort::num::Int")
+    ints = imported(g, "gort::num::Int") if "Int" in g.taken else _int(g)
     if isinstance(left, r.Int) and not left.suffix:
         left = r.Int(left.value, form.name, left.text)  # nothing else says its type
-    path = "Int::shl" if node.op == "<<" else "Int::shr"
+    path = f"{ints}::shl" if node.op == "<<" else f"{ints}::shr"
     return wrap(owned(r.Call(r.Path(path), [left, amount]), form))
 
 
@@ -444,13 +444,20 @@ def _wrap(g: Gen, node: n.Convert, value: Value, form: f.Form) -> Value:
     return value
 
 
+def _int(g: Gen) -> str:
+    """The trait of integers by its short name."""
+    g.use("gort::num::Int")
+    return "Int"
+
+
 def _number(g: Gen, node: n.Convert, x: n.Expr, target: t.Basic, form: f.Form) -> Value:
     inner = form
     if isinstance(form, f.Adt):
         plan = g.plan.types[form.sym]
         assert plan.inner is not None
         inner = plan.inner
-    assert isinstance(inner, f.Prim)
+    if not isinstance(inner, f.Prim):
+        raise Refuse("GX0401", "a conversion into a number of this form is not translated yet", node.span)
     value = g.expr(x, inner)
     prim = number_form(value.form)
     if isinstance(prim, f.Adt):

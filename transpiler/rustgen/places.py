@@ -78,6 +78,8 @@ def global_(g: Gen, node: n.Global, sym: str) -> Value:
     plan = g.plan.globals.get(sym)
     if plan is None:
         return library.library_value(g, sym, node.span)
+    if plan.kind == "refused":
+        raise Refuse("GX0439", "a package variable that threads cannot share", node.span)
     name = package_path(g, package_of(g, sym), plan.name)
     match plan.kind:
         case "sentinel":
