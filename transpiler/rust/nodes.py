@@ -322,10 +322,11 @@ class Bool(Expr):
 
 @dataclass(slots=True)
 class Path(Expr):
-    """A path, with turbofish arguments."""
+    """A path, with turbofish arguments; `of_type`: they are those of the type before its last part (`Set::<i64>::new`)."""
 
     path: str
     args: tuple[Type, ...] = ()
+    of_type: bool = False
 
 
 @dataclass(slots=True)

@@ -52,6 +52,9 @@ def expression(expr: r.Expr, head: bool = False) -> str:
     if text is not None:
         return text
     match expr:
+        case r.Path(path=name, args=targs, of_type=True) if targs:
+            owner, _, last = name.rpartition("::")
+            return f"{path(owner)}{turbofish(targs)}::{path(last)}"
         case r.Path(path=name, args=targs):
             return path(name) + turbofish(targs)
         case r.MethodCall() | r.Field() | r.Try() | r.Await():

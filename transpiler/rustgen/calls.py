@@ -49,7 +49,7 @@ def _call(g: Gen, node: n.Call, want: f.Form | None) -> Value:
             if plan is None:
                 return library.library_call(g, node, sym, want)
             plan = instantiate.of_function(g, sym, node.callee.targs, plan)
-            path = r.Path(function_path(g, sym, plan), instantiate.turbofish(g, node, sym))
+            path = r.Path(function_path(g, sym, plan), instantiate.turbofish(g, node, sym), plan.impl_of is not None)
             return _finish(g, plan, r.Call(path, arguments(g, node, plan.params)))
         case n.MethodRef(sym=sym):
             plan = g.plan.of_sym(sym)

@@ -32,6 +32,7 @@ def both(g: Gen, op: str, left: Value, right: Value, x: n.Expr, y: n.Expr) -> r.
     optional = any(isinstance(form, f.Opt) for value in (left, right) for form in (value.form, _under(value.form)))
     if x.type != y.type or optional or not all_known(g, x.type) or any(t.Pointer(type_) in types for type_ in types):
         raise Refuse("GX0416", "a comparison of these interface values is not translated yet", x.span)
+    g.use("std::any::Any")
     inits: list[r.Expr] = []
     seen: list[r.Expr] = []
     for value, node, name in ((left, x, "a"), (right, y, "b")):
@@ -84,6 +85,7 @@ def _equal(g: Gen, op: str, side: n.ToInterface, other: n.Expr, trait: f.Dyn) ->
         raise Refuse(
             "GX0416", "a comparison of an interface with a value of this type is not translated yet", side.span
         )
+    g.use("std::any::Any")
     value = g.expr(other)
     optional = isinstance(value.form, f.Opt) or (isinstance(value.form, f.Ref) and isinstance(value.form.inner, f.Opt))
     want: f.Form = f.Opt(f.Ref(trait)) if optional else f.Ref(trait)
@@ -96,5 +98,5 @@ def _equal(g: Gen, op: str, side: n.ToInterface, other: n.Expr, trait: f.Dyn) ->
 
 
 def _downcast(g: Gen, held: r.Expr, inner: f.Form) -> r.Expr:
-    cast = r.Cast(held, r.TRef(r.TDyn((r.TPath("std::any::Any"),))))
+    cast = r.Cast(held, r.TRef(r.TDyn((r.TPath("Any"),))))
     return r.MethodCall(cast, "downcast_ref", [], (rust_type(g, inner),))

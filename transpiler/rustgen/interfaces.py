@@ -224,12 +224,13 @@ def downcast(g: Gen, value: Value, x: n.Expr, target: t.Type, node: n.Expr | n.T
         case f.ErrEnum(pkg=pkg):
             return _downcast_error(g, value, form, pkg, target, node)
         case f.Dyn():
+            g.use("std::any::Any")
             if isinstance(value.form, f.Opt):
                 raise Refuse("GX0434", "an assertion on an interface that may be nil is not translated yet", node.span)
             if _twin(g, x.type, target):
                 raise Refuse("GX0434", "a value and a pointer of one type in an open interface", node.span)
             dyn = coerce(g, value, f.Ref(form), node.span)
-            cast = r.Cast(dyn, r.TRef(r.TDyn((r.TPath("std::any::Any"),))))
+            cast = r.Cast(dyn, r.TRef(r.TDyn((r.TPath("Any"),))))
             return owned(r.MethodCall(cast, "downcast_ref", [], (rust_type(g, inner),)), f.Opt(f.Ref(inner)))
         case _:
             raise Refuse("GX0434", "an assertion on this interface is not translated yet", node.span)
@@ -244,12 +245,13 @@ def _other_trait(
     foreign = not isinstance(goal, f.Dyn) or isinstance(value.form, f.Opt)
     if foreign or any(_twin(g, source, type_) for type_ in held) or not all_known(g, source):
         raise Refuse("GX0434", "this assertion to another interface is not translated yet", node.span)
+    g.use("std::any::Any")
     want = f.Opt(f.Ref(goal))
     trait = r.TRef(rust_type(g, goal))
     found: r.Expr | None = None
     for type_ in held:
         dyn = coerce(g, value, f.Ref(form), node.span)
-        cast = r.Cast(dyn, r.TRef(r.TDyn((r.TPath("std::any::Any"),))))
+        cast = r.Cast(dyn, r.TRef(r.TDyn((r.TPath("Any"),))))
         asked = r.MethodCall(cast, "downcast_ref", [], (rust_type(g, payload_form(g, type_)),))
         seen = r.ClosureExpr([(r.PBind("x"), None)], r.Cast(r.Path("x"), trait))
         one = r.MethodCall(asked, "map", [seen])

@@ -192,7 +192,7 @@ def _shift(g: Gen, node: n.Binary, want: f.Form | None) -> Value:
     count = g.expr(node.y)
     count, _ = _bare(g, count, node.y.type)
     amount = coerce(g, count, number_form(count.form), node.y.span)
-    ints = imported(g, "gort::num::Int") if "Int" in g.taken else _int(g)
+    ints = imported(g, "gort::num::Int") if "Int" in g.taken else _int_trait(g)
     if isinstance(left, r.Int) and not left.suffix:
         left = r.Int(left.value, form.name, left.text)  # nothing else says its type
     path = f"{ints}::shl" if node.op == "<<" else f"{ints}::shr"
@@ -444,7 +444,7 @@ def _wrap(g: Gen, node: n.Convert, value: Value, form: f.Form) -> Value:
     return value
 
 
-def _int(g: Gen) -> str:
+def _int_trait(g: Gen) -> str:
     """The trait of integers by its short name."""
     g.use("gort::num::Int")
     return "Int"

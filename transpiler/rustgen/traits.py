@@ -16,7 +16,7 @@ from transpiler.rustgen.docs import rustdoc
 from transpiler.rustgen.home import Home, head, params_of
 from transpiler.rustgen.promotion import implemented
 from transpiler.rustgen.rustwalk import nodes
-from transpiler.rustgen.types import type_path
+from transpiler.rustgen.types import imported, type_path
 
 
 def trait(home: Home, decl: n.TypeDecl, plan: TypePlan) -> None:
@@ -37,7 +37,7 @@ def trait(home: Home, decl: n.TypeDecl, plan: TypePlan) -> None:
     item.generics = params_of(decl)
     home.types[plan.name] = decl.sym
     if asserted(g, decl.sym):
-        item.bounds.append(r.TPath("std::any::Any"))
+        item.bounds.append(r.TPath(imported(g, "std::any::Any")))
     home.items.append(head(home, item, decl.sym, decl.doc, decl.exported or decl.sym in home.exposed))
 
 
