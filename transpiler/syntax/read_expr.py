@@ -217,6 +217,8 @@ def _call(r: Reading, fun: Shape) -> Shape:
             r.masks.append((fun.start, STANDING_IN[fun.op]))
     else:
         refuse_types(r, args)
+        if unparen(fun).kind in TYPES and len(args) != 1:
+            r.refused = r.refused or (fun.start, "a conversion has one argument")
     lone = args[0] if len(args) == 1 and not spread else None
     return Shape("call", fun.start, r.end, fun, lone)
 
@@ -261,4 +263,4 @@ def _element(r: Reading) -> None:
     if r.tok == "{":
         _literal_value(r)
     else:
-        expression(r)
+        refuse_types(r, [expression(r)])

@@ -193,6 +193,8 @@ def _switch(r: Reading) -> None:
     r.level = outer
     if tag is not None and tag[0] == "guard":
         r.refused = refused
+    elif tag is not None:
+        _need_expression(r, *tag, "switch expression")
     expect(r, "{")
     while r.tok in ("case", "default"):
         if r.tok == "case":
@@ -204,8 +206,6 @@ def _switch(r: Reading) -> None:
         _statements(r)
     expect(r, "}")
     expect_semi(r)
-    if tag is not None and tag[0] != "guard":
-        _need_expression(r, *tag, "switch expression")
 
 
 def _select(r: Reading) -> None:
@@ -251,14 +251,21 @@ def _for(r: Reading) -> None:
     if r.tok == ";" and (middle is None or middle[0] != "range"):
         advance(r)
         middle = simple(r) if r.tok != ";" else None
+        _need_condition(r, middle)
         expect_semi(r)
         if r.tok != "{":
             simple(r)
     r.level = outer
+    _need_condition(r, middle)
     block(r)
     expect_semi(r)
-    if middle is not None and middle[0] == "range":
-        if len(middle[1]) > 2:
-            expected(r, "at most 2 expressions", middle[1][-1].start)
-    elif middle is not None:
+
+
+def _need_condition(r: Reading, middle: tuple[str, list[Shape]] | None) -> None:
+    """What stands between the semicolons of `for`, or alone in its head, has to be a condition or a range clause."""
+    if middle is None:
+        return
+    if middle[0] != "range":
         _need_expression(r, *middle, "boolean or range expression")
+    elif len(middle[1]) > 2:
+        expected(r, "at most 2 expressions", middle[1][-1].start)
