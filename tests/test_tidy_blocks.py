@@ -126,3 +126,28 @@ def test_empty_text() -> None:
 
 def test_an_option_that_is_opened_and_closed() -> None:
     assert tidied(r.Block([let("x", r.Try(call("f")))], call("Some", X))) == "{ f() }"
+
+
+def counted(*rest: r.Stmt) -> r.Block:
+    return r.Block([let("i", r.Cast(r.Path("i"), r.TPath("i64"))), *rest])
+
+
+def test_a_conversion_that_is_asked_for_once() -> None:
+    i = r.Path("i")
+    assert tidied(counted(run(call("f", i)))) == "{ f(i as i64); }"
+    assert tidied(counted(run(call("f", r.Binary("<", i, A))))) == "{ f((i as i64) < a); }"
+    literal = r.StructExpr("T", [("i", i)])
+    assert tidied(counted(run(call("f", literal)))) == "{ f(T { i: i as i64 }); }"
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        [run(call("f", r.Path("i"), r.Path("i")))],
+        [run(r.Format("println", "{i}", []))],
+        [run(call("f", r.Ref(r.Path("i"))))],
+        [let("i", r.Int(1)), run(call("f", r.Path("i")))],
+    ],
+)
+def test_conversions_that_keep_their_name(rest: list[r.Stmt]) -> None:
+    assert tidied(counted(*rest)).startswith("{ let i = i as i64;")

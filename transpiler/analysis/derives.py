@@ -130,7 +130,9 @@ def _want(s: State, wanted: Wanted, type_: t.Type, *names: str) -> None:
                 _want(s, wanted, arg, *names)
         case t.Struct() if type_ in s.plan.structs:
             wanted[s.plan.structs[type_]].update(names)
-        case t.Slice(elem=elem) | t.Array(elem=elem):
+        case t.Slice(elem=elem):  # the empty slice asks nothing of its elements
+            _want(s, wanted, elem, *(name for name in names if name != "Default"))
+        case t.Array(elem=elem):
             _want(s, wanted, elem, *names)
         case t.Map(key=key, value=value):
             _want(s, wanted, key, *names)
@@ -171,6 +173,10 @@ def _uses(s: State, wanted: Wanted, node: object) -> None:
             _want(s, wanted, type_, "Default")
         case n.Builtin(name="new" | "make", of=t.Type() as type_):
             _want(s, wanted, type_, "Default")
+            if isinstance(under := s.underlying(type_), t.Slice):
+                _want(s, wanted, under.elem, "Default")
+        case n.Recv(chan=chan) if isinstance(under := s.underlying(chan.type), t.Chan):
+            _want(s, wanted, under.elem, "Default")
         case n.Builtin(name="copy", args=[_, source]):
             _want(s, wanted, source.type, "Clone")
         case n.Builtin(name="append", args=[_, source], spread=True):

@@ -50,6 +50,8 @@ def _form(s: State, func: n.Func, local: n.Local, given: list[Sink]) -> f.Form:
         return form  # a value of a shared type is a handle of its own
     if local in s.owned_locals:
         return form
+    if form == f.STRING and _looked_at(s, func, local, given):
+        return f.Ref(form)
     if s.underlying(local.type) == t.STRING:
         return f.STR if form == f.STRING and not _pointed_at(s, func, local) and _lends(s, func, local, given) else form
     if isinstance(under := s.underlying(local.type), t.Func):
@@ -194,6 +196,27 @@ def _lends(s: State, func: n.Func, local: n.Local, given: list[Sink]) -> bool:
         if written_between(s.top[func], order, base, (), first, last, s.plan.summaries):
             return False
     return True
+
+
+def _looked_at(s: State, func: n.Func, local: n.Local, given: list[Sink]) -> bool:
+    """Whether a text variable goes through what a loop ranges over, and keeps its value: a borrow of each will do, which is
+    copied where it is kept."""
+    if len(given) != 1 or given[0].element is None or not isinstance(loop := given[0].stmt, n.Range):
+        return False
+    if loop.kind not in ("slice", "array", "map") or (not is_path(loop.x) and not isinstance(loop.x, n.Use)):
+        return False
+    owning = False
+    for info in s.uses.get(local, ()):
+        if info.captured or info.access not in (Access.READ, Access.BORROW, Access.STORE, Access.RETURN):
+            return False
+        owning |= info.access in (Access.STORE, Access.RETURN)
+    if owning and isinstance(loop.x, n.Use) and not isinstance(s.plan.locals.get(loop.x.local), f.Ref):
+        if s.dies(loop.x, given[0].within):
+            return False  # the elements themselves are moved out
+    if base_local(loop.x) is None:
+        return False
+    shared = _shared_store(form_of(s.plan, loop.x.type, s.plan.slots.exprs.get(id(loop.x))))
+    return not shared and not outlived(s, given[0], local)
 
 
 def _lender(s: State, call: n.Call) -> n.Expr | None:

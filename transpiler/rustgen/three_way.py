@@ -53,9 +53,9 @@ def _compared(g: Gen, x: n.Expr, y: n.Expr) -> r.Expr | None:
     left, right = g.expr(x), g.expr(y)
     if left.guard or right.guard or not all(_is_text(value.form) for value in (left, right)):
         return None
-    receiver = left.expr if isinstance(left.form, f.Ref) else r.MethodCall(strip(left.expr), "as_str", [])
+    receiver = left.expr if left.form == f.STR else r.MethodCall(strip(left.expr), "as_str", [])
     return r.MethodCall(receiver, "cmp", [coerce(g, right, f.STR, y.span)])
 
 
 def _is_text(form: f.Form) -> bool:
-    return form in (f.STR, f.STRING)
+    return form in (f.STR, f.STRING, f.Ref(f.STRING))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from itertools import pairwise
 
 from transpiler.rust import nodes as r
 from transpiler.rust.print_expr import expression
 from transpiler.rustgen.coerce import cloned
-from transpiler.rustgen.rustwalk import names, nodes
+from transpiler.rustgen.rustwalk import inline, names, nodes
 
 SHORT = 60
 """How long what moves behind an `=` or `=>` may be."""
@@ -16,7 +17,7 @@ SHORT = 60
 def statements(block: r.Block) -> None:
     """Rewrites the statements of a block."""
     block.stmts[:] = [_unwrapped(_chosen(stmt)) for stmt in block.stmts]
-    while _renamed(block) or _pushed(block) or _collected(block):
+    while _renamed(block) or _pushed(block) or _collected(block) or _converted(block):
         pass
 
 
@@ -199,6 +200,60 @@ def _pushed(block: r.Block) -> bool:
                 return True
             case _:
                 pass
+    return False
+
+
+def _converted(block: r.Block) -> bool:
+    """`let i = i as i64;` that is asked for once is said there."""
+    for at, stmt in enumerate(block.stmts):
+        match stmt:
+            case r.Let(
+                pattern=r.PBind(name=name, mut=False),
+                type=None,
+                init=r.Cast(x=r.Path(path=path)) as cast,
+                els=None,
+                trail=None,
+            ) if name == path:
+                rest = [block.stmts[at + 1 :], block.value]
+                if _mentions(rest, name) == 1 and _replaced(rest, name, cast):
+                    del block.stmts[at]
+                    return True
+            case _:
+                pass
+    return False
+
+
+def _mentions(root: object, name: str) -> int:
+    """How often a name is mentioned; twice in a format string, where nothing can take its place."""
+    count = 0
+    for node in nodes(root):
+        if isinstance(node, r.Path) and node.path == name:
+            count += 1
+        elif (isinstance(node, r.Format) and name in inline(node)) or (isinstance(node, r.PBind) and node.name == name):
+            count += 2
+    return count
+
+
+def _replaced(root: object, name: str, value: r.Expr) -> bool:
+    """Puts a value in the place of the one mention of a name; fields that are no expressions of their own stay."""
+    for node in nodes(root):
+        if not isinstance(node, r.Node):
+            continue
+        for field in fields(node):
+            held = getattr(node, field.name)
+            if isinstance(held, r.Path) and held.path == name:
+                if isinstance(node, r.Ref | r.Assign | r.MethodCall | r.Range | r.Index):
+                    return False
+                setattr(node, field.name, value)
+                return True
+            if isinstance(held, list):
+                for i, part in enumerate(held):
+                    if isinstance(part, r.Path) and part.path == name:
+                        held[i] = value
+                        return True
+                    if isinstance(part, tuple) and r.Path(name) in part:
+                        held[i] = tuple(value if x == r.Path(name) else x for x in part)
+                        return True
     return False
 
 
