@@ -13,6 +13,7 @@ from transpiler.rustgen.context import Exit, Gen, Refuse
 from transpiler.rustgen.index import container
 from transpiler.rustgen.ops import compare, number_form
 from transpiler.rustgen.three_way import three_way
+from transpiler.rustgen.types import type_path
 
 
 def switch(g: Gen, node: n.Switch, tail: bool) -> list[r.Stmt]:
@@ -57,10 +58,11 @@ def _match(g: Gen, node: n.Switch, tail: bool) -> r.Expr | None:
             continue
         found = [pattern for value in case.values if (pattern := _pattern(g, value, node.tag)) is not None]
         arms.append(r.Arm(found[0] if len(found) == 1 else r.POr(found), body, comments=list(case.lead)))
-    if not _exhaustive(g, node):
-        arms.append(rest or r.Arm(r.PWild(), r.BlockExpr(r.Block())))
-    elif rest is not None:
-        pass
+    unnamed = _unnamed(g, node, patterns)
+    if unnamed != []:
+        other = r.PPath(unnamed[0]) if unnamed is not None and len(unnamed) == 1 else r.PWild()
+        rest = rest or r.Arm(other, r.BlockExpr(r.Block()))
+        arms.append(r.Arm(other, rest.body, comments=rest.comments))
     return r.Match(tag, arms)
 
 
@@ -85,14 +87,15 @@ def _compared(g: Gen, node: n.Switch, tail: bool) -> r.Expr | None:
     return r.Match(compared, arms)
 
 
-def _exhaustive(g: Gen, node: n.Switch) -> bool:
-    """Whether the cases name every variant of an enum, so that no other arm can be reached."""
+def _unnamed(g: Gen, node: n.Switch, patterns: list[r.Pat | None]) -> list[str] | None:
+    """The variants of an enum that no case names; None for other types. Where there are none, no other arm can be reached."""
     assert node.tag is not None
     form = number_form(g.expr(node.tag).form)
     if not isinstance(form, f.Adt) or g.plan.types[form.sym].kind != "enum":
-        return False
-    named = {value.sym for case in node.cases for value in case.values if isinstance(value, n.Const)}
-    return {sym for sym, _ in g.plan.types[form.sym].variants} <= named
+        return None
+    owner = type_path(g, form.sym)
+    variants = [f"{owner}::{variant}" for _, variant in g.plan.types[form.sym].variants]
+    return [path for path in variants if r.PPath(path) not in patterns]
 
 
 def _arm_body(g: Gen, case: n.Case, tail: bool) -> r.Expr:
