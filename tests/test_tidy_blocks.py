@@ -136,6 +136,7 @@ def test_a_conversion_that_is_asked_for_once() -> None:
     i = r.Path("i")
     assert tidied(counted(run(call("f", i)))) == "{ f(i as i64); }"
     assert tidied(counted(run(call("f", r.Binary("<", i, A))))) == "{ f((i as i64) < a); }"
+    assert tidied(counted(run(call("f", r.Binary("<", i, r.Int(3)))))) == "{ f(i < 3); }"
     literal = r.StructExpr("T", [("i", i)])
     assert tidied(counted(run(call("f", literal)))) == "{ f(T { i: i as i64 }); }"
 

@@ -204,13 +204,13 @@ def _pushed(block: r.Block) -> bool:
 
 
 def _converted(block: r.Block) -> bool:
-    """`let i = i as i64;` that is asked for once is said there."""
+    """`let i = i as i64;`, of the position in a loop, that is asked for once is said there."""
     for at, stmt in enumerate(block.stmts):
         match stmt:
             case r.Let(
                 pattern=r.PBind(name=name, mut=False),
                 type=None,
-                init=r.Cast(x=r.Path(path=path)) as cast,
+                init=r.Cast(x=r.Path(path=path), type=r.TPath("i64")) as cast,
                 els=None,
                 trail=None,
             ) if name == path:
@@ -244,6 +244,8 @@ def _replaced(root: object, name: str, value: r.Expr) -> bool:
             if isinstance(held, r.Path) and held.path == name:
                 if isinstance(node, r.Ref | r.Assign | r.MethodCall | r.Range | r.Index):
                     return False
+                if _with_number(node):
+                    return True
                 setattr(node, field.name, value)
                 return True
             if isinstance(held, list):
@@ -255,6 +257,15 @@ def _replaced(root: object, name: str, value: r.Expr) -> bool:
                         held[i] = tuple(value if x == r.Path(name) else x for x in part)
                         return True
     return False
+
+
+def _with_number(node: r.Node) -> bool:
+    """Whether it compares a position with a number: as positions they compare alike."""
+    match node:
+        case r.Binary(op="==" | "!=" | "<" | "<=" | ">" | ">=", x=x, y=y):
+            return any(isinstance(side, r.Int) and side.value >= 0 and not side.suffix for side in (x, y))
+        case _:
+            return False
 
 
 def _collected(block: r.Block) -> bool:
