@@ -263,7 +263,7 @@ def _with_number(node: r.Node) -> bool:
     """Whether it compares a position with a number: as positions they compare alike."""
     match node:
         case r.Binary(op="==" | "!=" | "<" | "<=" | ">" | ">=", x=x, y=y):
-            return any(isinstance(side, r.Int) and side.value >= 0 and not side.suffix for side in (x, y))
+            return any(isinstance(side, r.Int) and 0 <= side.value < 128 and not side.suffix for side in (x, y))
         case _:
             return False
 
