@@ -91,6 +91,8 @@ class _Walk:
                 return self._if(init, cond, then, els)
             case n.For(init=init, cond=cond):
                 return self._head([init, cond])
+            case n.Range(kind="array", x=n.Deref(ptr=n.Use()), value=None | n.Blank()):
+                return self._head([])  # the length is a constant: nothing is evaluated
             case n.Range(x=x):
                 return self._head([x])
             case n.Switch(init=init, tag=tag):

@@ -456,6 +456,8 @@ def _builtin(c: Context, expr: ast.CallExpr, obj: Builtin) -> n.Expr:
             of = ir_type(c.types, first.type)
             args = args[1:]
     lowered: list[n.Expr] = []
+    if len(args) == 1 and isinstance(checked(c, args[0]), t.Tuple):
+        raise Unsupported(expr, f"{obj.name} of the results of a call")
     target = core_type(checked(c, expr.args[0])) if expr.args else None
     for i, arg in enumerate(args):
         if obj.name == "append" and i > 0 and isinstance(target, t.Slice):

@@ -29,6 +29,8 @@ def needs_type(g: Gen, local: n.Local, form: f.Form, value: Value, init: r.Expr,
         return not constrained(g, local) or not told_first(g, local)
     if isinstance(init, r.Path) and init.path == "None":
         return not constrained(g, local) or not told_first(g, local)
+    if isinstance(init, r.Call) and init.fun == r.Path("std::array::from_fn"):
+        return True  # nothing else says the length
     if isinstance(init, r.Call) and isinstance(init.fun, r.Path) and init.fun.path.endswith("::default"):
         return isinstance(form, f.Adt) and bool(form.args) and not constrained(g, local)
     if _of_literals(init) and isinstance(form, f.Seq | f.Arr | f.Dict):

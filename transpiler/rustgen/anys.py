@@ -26,6 +26,8 @@ def to_any(g: Gen, node: n.Expr, never_nil: bool = False) -> Value:
     form = owned_form(value.form)
     if isinstance(g.plan.facts.underlying(node.type), t.Interface):
         return owned(_of_interface(g, value, form, node), f.AnyForm())
+    if isinstance(form, f.Param):
+        raise Refuse("GX0435", "a value of a type parameter becomes any", node.span)
     _checked(node, form)
     content = own(g, value) if not isinstance(value.form, f.Ref) else coerce(g, value, form, node.span)
     content = suffixed(content, form)

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from transpiler.analysis.plan import FuncPlan
 from transpiler.analysis.tree import own as own_nodes
+from transpiler.analysis.tree import preorder
 from transpiler.ir import forms as f
 from transpiler.ir import nodes as n
 from transpiler.ir import types as t
@@ -154,6 +155,8 @@ def method(g: Gen, node: n.Call, callee: n.MethodRef, plan: FuncPlan) -> Value:
     """A call of a declared method."""
     want = plan.recv
     assert want is not None
+    if node.forwards and _calls(callee.recv):
+        raise Refuse("GX0420", "the results of a call passed on to a method of what another call gives", node.span)
     _in_scope(g, plan)
     args = arguments(g, node, plan.params)
     if isinstance(want, f.Opt):
@@ -402,9 +405,18 @@ def _value(g: Gen, node: n.Call, fn: n.Expr) -> Value:
         return owned(r.MethodCall(own(g, value) if value.guard else strip(value.expr), "cancel", []), f.UNIT)
     if not isinstance(form, f.FnForm):
         raise Refuse("GX0421", "a call of this kind of function value", node.span)
+    if node.forwards and _calls(fn):
+        name = g.func.scope.fresh("callee")
+        g.func.prelude.append(r.Let(r.PBind(name), init=own(g, value)))
+        value = Value(r.Path(name), value.form, place=True)  # Go evaluates it before what is passed on
     args = arguments(g, node, list(form.params))
     target = own(g, value) if value.guard else strip(value.expr)
     return owned(r.Call(target, args), form.result)
+
+
+def _calls(node: n.Expr) -> bool:
+    """Whether evaluating an expression calls something."""
+    return any(isinstance(part, n.Call) for part in preorder(node))
 
 
 def _immediate(g: Gen, node: n.Call, fn: n.Closure) -> Value:

@@ -83,6 +83,8 @@ def _raw(g: Gen, node: n.Expr, want: f.Form | None) -> Value:
 
 def _nil_form(g: Gen, node: n.Nil, form: f.Form) -> f.Form:
     """The form of a nil: of a slice or map, nothing in it; of all else, an option."""
+    if isinstance(form, f.Ref) and isinstance(form.inner, f.AnyForm):
+        return form.inner
     if isinstance(form, f.Ref) and isinstance(g.plan.facts.underlying(node.type), t.Slice | t.Map):
         return form if isinstance(form.inner, f.Seq) and form.inner.kind == "slice" else form.inner
     return form if not isinstance(form, f.Boxed | f.Shared | f.Handle | f.Ref) else f.Opt(form)

@@ -31,13 +31,13 @@ def name(decl: n.TypeDecl) -> str:
     return next(each for each in ("marker", "type_marker", "phantom_marker") if each not in taken)
 
 
-def field_of(g: Gen, decl: n.TypeDecl) -> list[r.FieldDef]:
+def field_of(g: Gen, decl: n.TypeDecl, vis: str) -> list[r.FieldDef]:
     """The marker's field, if one is needed."""
     params = [r.TPath(param) for param in unused(decl)]
     if not params:
         return []
     held = params[0] if len(params) == 1 else r.TTuple(tuple(params))
-    return [r.FieldDef(name(decl), r.TPath(imported(g, PATH), (held,)))]
+    return [r.FieldDef(name(decl), r.TPath(imported(g, PATH), (held,)), vis)]
 
 
 def value_of(g: Gen, sym: str, args: tuple[f.Form, ...] = ()) -> list[tuple[str, r.Expr]]:

@@ -8,6 +8,7 @@ from transpiler.analysis.text_bounds import same_place
 from transpiler.analysis.tree import preorder
 from transpiler.ir import forms as f
 from transpiler.ir import nodes as n
+from transpiler.ir import types as t
 from transpiler.rust import nodes as r
 from transpiler.rust.names import Scope
 from transpiler.rustgen import assign, library, tasks
@@ -191,7 +192,26 @@ def _call_writes(g: Gen, call: n.Call, root: n.Local) -> bool:
     return False
 
 
+def _fixed_length(g: Gen, node: n.Range) -> list[r.Stmt] | None:
+    """A range over the indexes of an array: its length is a constant, and the array, or a pointer to it, is not evaluated."""
+    type_ = g.plan.facts.underlying(node.x.type)
+    if isinstance(type_, t.Pointer):
+        type_ = g.plan.facts.underlying(type_.elem)
+    if not isinstance(type_, t.Array) or _named(node.value):
+        return None
+    if any(isinstance(part, n.Call | n.Recv | n.Builtin) for part in preorder(node.x)):
+        return None
+    first: list[r.Stmt] = []
+    form = _key_form(g, node)
+    pattern = bind(g, node.key, owned(r.Path("i"), form), first, node.body, "i")
+    low, high = typed_range(r.Int(0), r.Int(type_.length), form)
+    return finish(g, node, pattern, r.Range(low, high), first)
+
+
 def _sequence(g: Gen, node: n.Range) -> list[r.Stmt]:
+    fixed = _fixed_length(g, node)
+    if fixed is not None:
+        return fixed
     base = container(g, e.mutable_place(g, node.x) if _writes_through(g, node) else g.expr(node.x))
     if node.kind == "arrayptr" and isinstance(base.form, f.Opt):
         raise Refuse("GX0427", "a range over a pointer to an array that may be nil", node.span)

@@ -56,7 +56,9 @@ def _struct(home: Home, decl: n.TypeDecl, plan: TypePlan) -> None:
         name = locks.state_type(home.g, decl.sym)
         kind = imported(home.g, f"parking_lot::{lock.kind}")
         made.insert(at, r.FieldDef(locks.state_field(home.g, decl.sym), r.TPath(kind, (r.TPath(name),))))
-    item = r.Struct(plan.name, [*made, *phantom.field_of(home.g, decl)])
+    item = r.Struct(
+        plan.name, [*made, *phantom.field_of(home.g, decl, home.vis(decl.exported or decl.sym in home.exposed))]
+    )
     _finish(home, decl, plan, item)
     if lock is not None:
         state = r.Struct(name, [_field(home, decl, field) for field in decl.fields if field.name in inside])
