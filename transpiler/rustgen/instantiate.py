@@ -32,6 +32,9 @@ def turbofish(g: Gen, node: n.Call, sym: str) -> tuple[r.Type, ...]:
     func = g.plan.summaries.program.targets.funcs.get(sym)
     if func is None or not isinstance(node.callee, n.FuncRef) or not node.callee.targs:
         return ()
+    plan = g.plan.of_sym(sym)
+    if plan is not None and plan.impl_of is not None:
+        return ()  # the parameters are those of the impl
     if not any(_tells_nothing(arg) for arg in node.args) and _told(func, node) >= {
         param.name for param in func.tparams
     }:
