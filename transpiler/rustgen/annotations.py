@@ -9,7 +9,7 @@ from transpiler.ir import types as t
 from transpiler.rust import nodes as r
 from transpiler.rustgen.changes import holds_function
 from transpiler.rustgen.context import Gen
-from transpiler.rustgen.inference import constrained, elements_constrained, told_first
+from transpiler.rustgen.inference import constrained, told_first
 from transpiler.rustgen.value import Value
 
 UNTYPED = ("Slice::make", "Slice::make_with", "Slice::nil", "Map::make", "Map::nil")
@@ -33,13 +33,6 @@ def needs_type(g: Gen, local: n.Local, form: f.Form, value: Value, init: r.Expr,
         return True  # nothing else says the length
     if isinstance(init, r.Call) and isinstance(init.fun, r.Path) and init.fun.path.endswith("::default"):
         return isinstance(form, f.Adt) and bool(form.args) and not constrained(g, local)
-    if _of_literals(init) and isinstance(form, f.Seq | f.Arr | f.Dict):
-        leaf = _leaf(form)
-        default = f.Prim("f64") if leaf in (f.Prim("f32"), f.Prim("f64")) else f.Prim("i32")
-        return isinstance(leaf, f.Prim) and leaf != default and not elements_constrained(g, local)
-    if isinstance(form, f.CellForm | f.PtrForm) and isinstance(content := _content(init), r.Int | r.Float | r.Unary):
-        plain = isinstance(content, r.Int | r.Float) or isinstance(content.x, r.Int | r.Float)
-        return plain and form.inner not in (f.Prim("i32"), f.Prim("f64")) and not constrained(g, local)
     literal = (
         value.literal
         or isinstance(init, r.Int | r.Float)
@@ -55,41 +48,6 @@ def needs_type(g: Gen, local: n.Local, form: f.Form, value: Value, init: r.Expr,
     if form in (f.Prim("i32"), f.Prim("f64")):
         return False
     return (explicit and form == f.Prim("i64") and local.type != t.INT) or not constrained(g, local)
-
-
-def _content(init: r.Expr) -> r.Expr:
-    """What a cell begins with."""
-    while isinstance(init, r.Call) and isinstance(init.fun, r.Path) and len(init.args) == 1:
-        if not init.fun.path.endswith(("Rc::new", "Cell::new", "Ptr::new")):
-            break
-        init = init.args[0]
-    return init
-
-
-def _of_literals(expr: r.Expr) -> bool:
-    """Whether a list or map is made of numbers whose types nothing in it says."""
-    match expr:
-        case r.ArrayExpr(items=items) | r.Tuple(items=items):
-            return bool(items) and all(_of_literals(item) for item in items)
-        case r.Repeat(value=value):
-            return _of_literals(value)
-        case r.Call(fun=r.Path(path=path), args=[only]):
-            return path.endswith(("HashMap::from", "Slice::from_iter")) and _of_literals(only)
-        case r.Unary(op="-", x=x):
-            return _of_literals(x)
-        case r.Int(suffix="") | r.Float(suffix=""):
-            return True
-        case _:
-            return False
-
-
-def _leaf(form: f.Form) -> f.Form:
-    """What a list of lists holds in the end; of a map, a number whose type is not Rust's first guess."""
-    while isinstance(form, f.Seq | f.Arr | f.Dict):
-        if isinstance(form, f.Dict):
-            return form.key if isinstance(form.key, f.Prim) and form.key != f.Prim("i32") else form.value
-        form = form.elem
-    return form
 
 
 def _elements_asked(g: Gen, local: n.Local, form: f.Form) -> bool:

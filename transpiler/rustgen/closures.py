@@ -13,6 +13,7 @@ from transpiler.rustgen.context import Gen, Refuse, inside
 from transpiler.rustgen.places import contents
 from transpiler.rustgen.recoverers import refuse_value
 from transpiler.rustgen.rustwalk import names as names_in
+from transpiler.rustgen.told import untold
 from transpiler.rustgen.types import rust_type
 from transpiler.rustgen.value import Value, owned
 
@@ -121,7 +122,7 @@ def closure(g: Gen, node: n.Closure, want: f.Form | None) -> Value:
     target = wanted(want)
     kept = isinstance(_outer(want), f.Shared | f.Boxed)
     outer = g.func
-    annotate, outer.annotate = outer.annotate, False
+    annotate, outer.annotate = outer.annotate or id(node) in untold(g).closures, False
     before = captures.kept(g, node.func) if kept else []
     state = inside(outer, func, plan)
     state.frame, state.narrowed = dict(outer.frame), dict(outer.narrowed)

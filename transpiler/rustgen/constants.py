@@ -14,7 +14,8 @@ from transpiler.rustgen.coerce import coerce, into, ref_, reference
 from transpiler.rustgen.context import Gen, Refuse
 from transpiler.rustgen.generic import substitute
 from transpiler.rustgen.instantiate import arguments_of, inner_form
-from transpiler.rustgen.numbers import FLOATS
+from transpiler.rustgen.numbers import FLOATS, suffixed
+from transpiler.rustgen.told import untold
 from transpiler.rustgen.types import imported, package_of, package_path, rust_type, type_path
 from transpiler.rustgen.value import Value, owned
 from transpiler.source import Span
@@ -33,7 +34,10 @@ def constant(g: Gen, node: n.Const, want: f.Form | None) -> Value:
     form = g.form(node)
     if isinstance(form, f.Adt):
         return _defined(g, node, form)
-    return literal(g, node.value, form, want, node.literal, node.span)
+    found = literal(g, node.value, form, want, node.literal, node.span)
+    if g.state is not None and id(node) in untold(g).consts and isinstance(found.form, f.Prim):
+        return owned(suffixed(found.expr, found.form), found.form)
+    return found
 
 
 def _named(g: Gen, node: n.Const, want: f.Form | None) -> Value | None:

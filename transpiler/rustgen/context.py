@@ -106,6 +106,16 @@ def inside(outer: FuncState, func: n.Func, plan: FuncPlan) -> FuncState:
 
 
 @dataclass(slots=True)
+class Untold:
+    """The variables whose declaration says the type, the constants (by `id`) that have a suffix, and the function literals
+    whose parameters have types."""
+
+    locals: set[n.Local] = field(default_factory=set)
+    consts: set[int] = field(default_factory=set)
+    closures: set[int] = field(default_factory=set)
+
+
+@dataclass(slots=True)
 class Gen:
     """The state of generating one module. `package` is the package at hand; `crate_path` the Rust path of each package."""
 
@@ -124,6 +134,8 @@ class Gen:
     in_test: bool = False
     orders: dict[n.Func, Order] = field(default_factory=dict)
     liveness: dict[n.Func, Liveness] = field(default_factory=dict)
+    untold: dict[n.Func, Untold] = field(default_factory=dict)
+    """What functions have to say of the types of their numbers (see `told`)."""
     changed: set[str] = field(default_factory=set)
     """The names that the body generated last changes (see `muts`)."""
     keep: list[n.Expr] = field(default_factory=list)

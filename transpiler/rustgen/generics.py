@@ -33,6 +33,7 @@ ORDER = (
     "std::ops::Add",
     "std::ops::Sub",
     "std::ops::Mul",
+    "std::ops::Div",
     "std::ops::AddAssign",
     "std::ops::SubAssign",
     "std::ops::MulAssign",
@@ -42,7 +43,7 @@ ORDER = (
     VALUE,
 )
 CHANGES = {"+": "AddAssign", "-": "SubAssign", "*": "MulAssign", "/": "DivAssign"}
-OPERATORS = {"+": "std::ops::Add", "-": "std::ops::Sub", "*": "std::ops::Mul"}
+OPERATORS = {"+": "std::ops::Add", "-": "std::ops::Sub", "*": "std::ops::Mul", "/": "std::ops::Div"}
 CLONES = frozenset({"clone", "cloned", "to_vec", "clone_from"})
 Param = tuple[str, str]
 """A type parameter: the symbol of the function or type that declares it, and its name. What only the methods of a type

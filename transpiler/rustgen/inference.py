@@ -15,45 +15,6 @@ def constrained(g: Gen, local: n.Local) -> bool:
     return known
 
 
-def elements_constrained(g: Gen, local: n.Local) -> bool:
-    """Whether some use of a list, or of its elements, meets a value whose type is fixed."""
-    return constrained(g, local) or any(_fixes_element(g, node, local) for node in preorder(g.func.func))
-
-
-def _fixes_element(g: Gen, node: object, local: n.Local) -> bool:
-    match node:
-        case n.Return(values=values):
-            return any(_is_element(value, local) for value in values)
-        case n.Call(callee=n.FuncRef(targs=[_, *_])):
-            return False
-        case n.Call(args=args):
-            return any(_is_element(arg, local) for arg in args)
-        case n.Binary(op=op, x=x, y=y) if op not in ("<<", ">>"):
-            return (_is_element(x, local) and _fixed(g, y)) or (_is_element(y, local) and _fixed(g, x))
-        case n.OpAssign(op=op, target=target, value=value) if op not in ("<<", ">>"):
-            return (_is_element(target, local) and _fixed(g, value)) or (
-                _is_element(value, local) and _fixed(g, target)
-            )
-        case n.Assign(targets=targets, values=values) if len(targets) == len(values):
-            return any(
-                (_is_element(t, local) and _fixed(g, v)) or (_is_element(v, local) and isinstance(t, n.Select))
-                for t, v in zip(targets, values, strict=True)
-            )
-        case n.StructLit(fields=fields):
-            return any(_is_element(value, local) for _, value in fields)
-        case _:
-            return False
-
-
-def _is_element(node: object, local: n.Local) -> bool:
-    """Whether an expression is an element of a list, or of a list in it."""
-    while isinstance(node, n.Index):
-        node = node.base
-        if _is(node, local):
-            return True
-    return False
-
-
 def told_first(g: Gen, local: n.Local) -> bool:
     """Whether the first thing that happens to a nil variable gives it a type: rustc asks for one before a method is called."""
     for node in preorder(g.func.func):

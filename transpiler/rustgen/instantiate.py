@@ -35,11 +35,16 @@ def turbofish(g: Gen, node: n.Call, sym: str) -> tuple[r.Type, ...]:
     plan = g.plan.of_sym(sym)
     if plan is not None and plan.impl_of is not None:
         return ()  # the parameters are those of the impl
-    if not any(_tells_nothing(arg) for arg in node.args) and _told(func, node) >= {
-        param.name for param in func.tparams
-    }:
+    if not says_arguments(func, node):
         return ()
     return tuple(rust_type(g, form) for form in _binding(g, func.tparams, node.callee.targs).values())
+
+
+def says_arguments(func: n.Func, node: n.Call) -> bool:
+    """Whether a call of a generic function says its type arguments."""
+    return any(_tells_nothing(arg) for arg in node.args) or not _told(func, node) >= {
+        param.name for param in func.tparams
+    }
 
 
 def _told(func: n.Func, node: n.Call) -> set[str]:

@@ -52,7 +52,10 @@ def struct(g: Gen, node: n.StructLit, want: f.Form | None = None) -> Value:
     rest = [part for part in under.fields if part.name not in given and part.name != "_"]
     defaults = "Default" in g.plan.types[form.sym].derives and form.sym not in g.plan.locks
     if rest and not fields and defaults:
-        return owned(r.Call(r.Path(f"{type_path(g, form.sym)}::default"), []), form)
+        path = r.Path(f"{type_path(g, form.sym)}::default")
+        if form.args:  # nothing in the literal says them
+            path = r.Path(path.path, tuple(rust_type(g, arg) for arg in form.args), of_type=True)
+        return owned(r.Call(path, []), form)
     if len(rest) > 2 and defaults:
         base = r.Call(r.Path("Default::default"), [])
         return owned(r.StructExpr(type_path(g, form.sym), fields, base), form)
