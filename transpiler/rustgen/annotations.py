@@ -10,6 +10,7 @@ from transpiler.rust import nodes as r
 from transpiler.rustgen.changes import holds_function
 from transpiler.rustgen.context import Gen
 from transpiler.rustgen.inference import constrained, told_first
+from transpiler.rustgen.told import untold
 from transpiler.rustgen.value import Value
 
 UNTYPED = ("Slice::make", "Slice::make_with", "Slice::nil", "Map::make", "Map::nil")
@@ -17,6 +18,8 @@ UNTYPED = ("Slice::make", "Slice::make_with", "Slice::nil", "Map::make", "Map::n
 
 def needs_type(g: Gen, local: n.Local, form: f.Form, value: Value, init: r.Expr, explicit: bool) -> bool:
     """Whether the `let` of a variable that is held in a form says its type."""
+    if local in untold(g).locals:
+        return not isinstance(form, f.FnForm) or form.kind == "fn"
     if isinstance(value.form, f.ChanForm) and isinstance(init, r.Call):
         return isinstance(init.fun, r.Path) and init.fun.path.endswith(("Chan::unbuffered", "Chan::buffered"))
     if holds_function(form) and not isinstance(form, f.FnForm):

@@ -25,7 +25,6 @@ from transpiler.rustgen.initial import assigned_again, assigned_twice, unread
 from transpiler.rustgen.life import liveness
 from transpiler.rustgen.narrow import forget
 from transpiler.rustgen.results import flat, one_part, part_forms
-from transpiler.rustgen.told import untold
 from transpiler.rustgen.types import is_copy, rust_type
 from transpiler.rustgen.value import Value, owned
 
@@ -165,8 +164,7 @@ def declare(g: Gen, local: n.Local, value: Value, node: n.Expr | None, explicit:
     used = e.is_used(g, local)
     name = g.func.scope.fresh(g.name_of(local) if used else "_" + g.name_of(local))
     g.func.names[local] = name
-    needed = needs_type(g, local, form, value, init, explicit) or local in untold(g).locals
-    type_ = rust_type(g, form) if needed and _writable(form) else None
+    type_ = rust_type(g, form) if needs_type(g, local, form, value, init, explicit) else None
     mut = local in g.plan.mutated
     if isinstance(form, f.FnForm) and isinstance(node, n.Closure):
         mut = changes_captured(g, node.func)
@@ -183,11 +181,6 @@ def _reborrowed(g: Gen, node: n.Expr | None, form: f.Form, init: r.Expr) -> r.Ex
         case _:
             pass
     return init
-
-
-def _writable(form: f.Form) -> bool:
-    """Whether the type of a variable can be written: that of a function literal has no name."""
-    return not (isinstance(form, f.FnForm) and form.kind != "fn")
 
 
 def store(g: Gen, target: n.Expr, value: n.Expr) -> list[r.Stmt]:
