@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from transpiler.check import types as t
-from transpiler.check.check import Checked
+from transpiler.check.check import Checked, file_version
 from transpiler.check.objects import Const, Func, TypeName, Var
 from transpiler.check.predicates import is_untyped
 from transpiler.check.types import unalias, under
@@ -46,7 +46,7 @@ def build_module(path: str, go_version: str, units: list[Unit], diags: Diagnosti
         contexts.append((context, result, unit))
         _declare_types(context, result, unit)
     for context, result, unit in contexts:
-        _package(context, result, unit)
+        _package(context, result, unit, go_version)
     _externs(types, module)
     return module
 
@@ -79,8 +79,9 @@ def _take_up(c: Context, result: n.Package) -> None:
     c.types.pending = []
 
 
-def _package(c: Context, result: n.Package, unit: Unit) -> None:
+def _package(c: Context, result: n.Package, unit: Unit, go_version: str) -> None:
     for file, kind in zip(c.package.files, unit.kinds, strict=True):
+        c.per_iteration = file_version(file, go_version) >= (1, 22)
         for decl in file.decls:
             before = len(result.items)
             _locate(c, kind, decl.name.name if isinstance(decl, ast.FuncDecl) else "")

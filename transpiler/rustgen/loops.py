@@ -14,6 +14,7 @@ from transpiler.rustgen.branches import ahead, condition, diverges, flush
 from transpiler.rustgen.coerce import coerce, gen
 from transpiler.rustgen.context import Exit, Gen, Refuse
 from transpiler.rustgen.inference import constrained
+from transpiler.rustgen.loop_variables import outlives_round
 from transpiler.rustgen.narrow import forget
 from transpiler.rustgen.numbers import typed_range
 from transpiler.rustgen.ops import negate
@@ -24,6 +25,8 @@ from transpiler.rustgen.value import Value
 def loop(g: Gen, node: n.For | n.Range) -> list[r.Stmt]:
     """A `for` statement of any kind."""
     forget_assigned(g, node)
+    if outlives_round(g, node):
+        raise Refuse("GX0423", "a loop variable that all rounds share, as before Go 1.22, and that is kept", node.span)
     if isinstance(node, n.Range):
         return ranges.range_(g, node)
     outer = g.func.scope
