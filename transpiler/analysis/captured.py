@@ -7,7 +7,9 @@ from transpiler.analysis.interior import is_handle
 from transpiler.analysis.liveness import live_range, storage
 from transpiler.analysis.mutability import shared_place
 from transpiler.analysis.order import Order
+from transpiler.analysis.refs import tracked
 from transpiler.analysis.state import State
+from transpiler.analysis.summary import ParamSummary
 from transpiler.analysis.tree import declared, own, preorder
 from transpiler.analysis.uses import Access
 from transpiler.ir import forms as f
@@ -162,6 +164,13 @@ def _has_methods(s: State, type_: t.Type) -> bool:
     return isinstance(under, t.Interface) and bool(under.methods)
 
 
+def keeps_address(s: State, type_: t.Type, summary: ParamSummary) -> bool:
+    """Whether a callee keeps the address of a variable of the type; what it copies out of the variable does not count."""
+    if isinstance(s.underlying(type_), t.Interface | t.Basic | t.Func | t.Pointer) and not tracked(s, type_):
+        return summary.kept
+    return summary.stored or summary.returned
+
+
 def _pointed_at(s: State, func: n.Func, local: n.Local) -> bool:
     for node in own(func):
         if isinstance(node, n.AddrOf) and not node.implicit and isinstance(node.x, n.Use) and node.x.local is local:
@@ -169,7 +178,7 @@ def _pointed_at(s: State, func: n.Func, local: n.Local) -> bool:
             if isinstance(parent, n.Call):
                 index = next((i for i, arg in enumerate(parent.args) if arg is node), -1)
                 summary = s.plan.summaries.param(parent.callee, index, node)
-                if not summary.stored and not summary.returned:
+                if not keeps_address(s, local.type, summary):
                     continue
             if isinstance(parent, n.Deref):
                 continue

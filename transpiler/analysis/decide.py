@@ -8,6 +8,7 @@ from transpiler.analysis.deep_copies import refuse_deep_copies
 from transpiler.analysis.derefs import must_not_be_nil
 from transpiler.analysis.derives import plan_derives
 from transpiler.analysis.durations import std_durations
+from transpiler.analysis.error_pointers import name_pointers
 from transpiler.analysis.errors import plan_errors
 from transpiler.analysis.flows import build
 from transpiler.analysis.forms import form_of
@@ -67,6 +68,7 @@ def decide(module: n.Module, rows: Rows, open_world: bool = False) -> Plan:
     observe_nils(s)
     mark_runes(plan)
     plan_types(s)
+    name_pointers(s)
     plan_errors(s)
     find_writers(s)
     s.written_globals = written_globals(s)
@@ -76,6 +78,8 @@ def decide(module: n.Module, rows: Rows, open_world: bool = False) -> Plan:
     plan_senders(s)
     plan.iterated = iterated(s)
     decide_ownership(s)
+    name_pointers(s)
+    plan_errors(s)  # again: what is shared is no variant of an enum, and its errors are copied out of it
     find_writers(s, decided=True)
     plan.early_lengths = early_lengths(s)
     plan_sync(s)

@@ -6,6 +6,8 @@ An origin is the package of the module that makes the error: a sentinel, a liter
 
 from __future__ import annotations
 
+from transpiler.analysis.error_copies import copied_errors
+from transpiler.analysis.error_pointers import calls_unwrap
 from transpiler.analysis.implements import roots
 from transpiler.analysis.plan import ErrorPlan, ErrorVariant, GlobalPlan
 from transpiler.analysis.slots import Slot
@@ -23,6 +25,7 @@ MAKERS = ("errors.New", "fmt.Errorf")
 def plan_errors(s: State) -> None:
     """Finds the origins of all errors, and the enum of each package that makes some."""
     graph = s.plan.slots
+    s.plan.errors.clear()
     found: dict[int, set[str]] = {}
     held: dict[int, Slot] = {}
     for package in s.plan.module.packages:
@@ -42,11 +45,22 @@ def plan_errors(s: State) -> None:
     for slot in _outside(s):
         _add(found, held, slot, UNKNOWN)
     _spread(found, held)
+    for slot in copied_errors(s):
+        names = found.get(id(slot.find()), set())
+        if len(names) == 1 and _no_clone(s, next(iter(names))):
+            _add(found, held, slot, UNKNOWN)
+    _spread(found, held)
     s.plan.origins = {key: frozenset(names) for key, names in found.items()}
     _unmade(s)
     for path, plan in list(s.plan.errors.items()):
         if all(v.kind in ("message", "wrapped") for v in plan.variants) and not _held(s, path):
             del s.plan.errors[path]
+
+
+def _no_clone(s: State, path: str) -> bool:
+    """Whether the errors of a package hold structs, or what they wrap: a copy of one would be another error."""
+    plan = s.plan.errors.get(path)
+    return plan is not None and any(variant.kind not in ("sentinel", "message") for variant in plan.variants)
 
 
 def _unmade(s: State) -> None:
@@ -151,11 +165,13 @@ def _origin(s: State, package: n.Package, plan: ErrorPlan, node: n.Expr) -> str 
         case n.Global(sym=sym, type=t.Named(sym="error")):
             known = s.plan.globals.get(sym)
             if known is None or known.kind != "sentinel":
-                return UNKNOWN if sym not in s.plan.slots.globals else None
+                return None if sym in _declared(s) else UNKNOWN
             assert isinstance(known.form, f.ErrEnum)
             return known.form.pkg
         case n.ToInterface(type=t.Named(sym="error"), x=x):
             base = x.type.elem if isinstance(x.type, t.Pointer) else x.type
+            if isinstance(x.type, t.Pointer) and s.plan.nil_error(x.type):
+                return UNKNOWN
             if isinstance(base, t.Named) and base.sym in s.plan.module.types and _in(package, base.sym):
                 return package.path
             return UNKNOWN
@@ -165,6 +181,10 @@ def _origin(s: State, package: n.Package, plan: ErrorPlan, node: n.Expr) -> str 
         case n.Call(callee=n.FuncRef(sym="fmt.Errorf"), args=args):
             text = args[0].value if args and isinstance(args[0], n.Const) else None
             if not isinstance(text, bytes) or text.count(b"%w") > 1:
+                return UNKNOWN
+            if b"%w" in text and calls_unwrap(s):
+                return UNKNOWN
+            if b"%w" in text and any(_may_be_nil(s, arg) for arg in node.variadic or ()):
                 return UNKNOWN
             _wrapped(plan) if b"%w" in text else _message(plan)
             return package.path
@@ -176,6 +196,25 @@ def _origin(s: State, package: n.Package, plan: ErrorPlan, node: n.Expr) -> str 
             return UNKNOWN
         case _:
             return None
+
+
+def _may_be_nil(s: State, arg: n.Expr) -> bool:
+    """Whether an argument is an error that may be nil: no variant holds that."""
+    while isinstance(arg, n.ToInterface):
+        arg = arg.x
+    match arg:
+        case n.Global(sym=sym) if sym in s.plan.globals and s.plan.globals[sym].kind == "sentinel":
+            return False
+        case n.Call(callee=n.FuncRef(sym=sym)) if sym in MAKERS:
+            return False
+        case _:
+            slot = s.plan.slots.exprs.get(id(arg))
+            return arg.type == t.ERROR and (slot is None or slot.has("nil"))
+
+
+def _declared(s: State) -> set[str]:
+    """The package variables of the module."""
+    return {item.sym for package in s.plan.module.packages for item in package.items if isinstance(item, n.GlobalVar)}
 
 
 def _in(package: n.Package, sym: str) -> bool:
@@ -201,7 +240,8 @@ def _add_types(s: State, package: n.Package, plan: ErrorPlan) -> None:
                 if sym in s.plan.globals:
                     first.append(ErrorVariant(sentinel(name), "sentinel", sym, text, doc))
             case n.TypeDecl(sym=sym, name=name) if _is_error(s, sym) and not isinstance(item.underlying, t.Interface):
-                first.append(ErrorVariant(error_name(name), "struct", sym))
+                if not s.plan.nil_error(t.Pointer(t.Named(sym))):
+                    first.append(ErrorVariant(error_name(name), "struct", sym))
             case _:
                 pass
     order = {"message": 0, "wrapped": 1}
@@ -271,6 +311,9 @@ def _outside(s: State) -> list[Slot]:
     for root in roots(s.plan.module):
         for node in preorder(root):
             match node:
+                case n.Call(callee=n.FuncRef(sym="errors.Unwrap"), args=[arg]):
+                    slot = graph.exprs.get(id(arg))
+                    found.extend([slot] if slot is not None else [])
                 case n.Call(callee=callee, sig=sig) if s.plan.summaries.program.targets.is_library(callee):
                     slot = graph.exprs.get(id(node))
                     if slot is not None and len(sig.results) > 1:

@@ -96,11 +96,15 @@ def _empty(s: State, local: n.Local, given: list[Sink]) -> bool:
 
 
 def _pointed_at(s: State, func: n.Func, local: n.Local) -> bool:
-    """Whether a slice, map or text variable is itself what a pointer points at: it is written whole through it."""
-    if not isinstance(s.underlying(local.type), t.Slice | t.Map) and s.underlying(local.type) != t.STRING:
+    """Whether a variable that is no struct is itself what a pointer points at: it is written whole through it."""
+    under = s.underlying(local.type)
+    if not isinstance(under, t.Slice | t.Map | t.Interface | t.Pointer) and under != t.STRING:
         return False
     parent = s.order(func).parent
-    return any(isinstance(parent.get(id(info.node)), n.AddrOf) for info in s.uses.get(local, ()))
+    taken = [parent.get(id(info.node)) for info in s.uses.get(local, ())]
+    return any(
+        isinstance(node, n.AddrOf) and not isinstance(parent.get(id(node)), n.ToInterface) for node in taken
+    )
 
 
 def _without_borrow(form: f.Form) -> f.Form:

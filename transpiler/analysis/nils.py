@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from transpiler.analysis.beside import heedless
 from transpiler.analysis.implements import roots
+from transpiler.analysis.order import Order
 from transpiler.analysis.slots import Slot
 from transpiler.analysis.state import State
 from transpiler.analysis.tree import preorder
@@ -38,6 +39,14 @@ def observe_nils(s: State) -> None:
                 if slot is not None and slot.has("nil"):
                     s.plan.typed_nils.add(id(node))
                     s.plan.nil_pointers.add(node.x.type)
+                    if node.type == t.ERROR or _is_wrapped(order, node):
+                        s.plan.nil_errors.add(node.x.type)
+
+
+def _is_wrapped(order: Order, node: n.ToInterface) -> bool:
+    """Whether a value is an argument of `fmt.Errorf`, which may keep it."""
+    call = order.parent.get(id(node))
+    return isinstance(call, n.Call) and isinstance(call.callee, n.FuncRef) and call.callee.sym == "fmt.Errorf"
 
 
 def _beside_errors(s: State) -> None:

@@ -11,6 +11,7 @@ from __future__ import annotations
 from transpiler.analysis.borrow_check import outlived
 from transpiler.analysis.captured import changes_after, closure_fate
 from transpiler.analysis.conflicts import conflicts
+from transpiler.analysis.error_pointers import own_found, share_found
 from transpiler.analysis.flow_kind import Round, flow_of
 from transpiler.analysis.params import rewritten
 from transpiler.analysis.pointers import share_pointed
@@ -51,6 +52,8 @@ def _owners(s: State, sinks: list[Sink]) -> Round:
             if tracked(s, sink.type):
                 _sink(r, sink)
         _captured(r)
+        own_found(r)
+        r.changed |= share_found(s)
         r.changed |= share_pointed(s)
         for sink in sinks:
             _borrower(r, sink)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from transpiler.analysis.captured import keeps_address
 from transpiler.analysis.forms import borrowed, form_of, func_form, is_copy_type
 from transpiler.analysis.refs import stripped
 from transpiler.analysis.state import State
@@ -38,7 +39,8 @@ def param_form(s: State, func: n.Func, param: n.Local, index: int) -> f.Form:
     if param in s.exact_pointers:
         return f.Ref(bare(form)) if not isinstance(form, f.Opt) else f.Opt(f.Ref(bare(form)))
     if isinstance(under, t.Pointer) and isinstance(bare(form), f.PtrForm):
-        return form if summary.stored or summary.returned else _pointee(form, param in s.writers or summary.writes)
+        kept = keeps_address(s, under.elem, summary)
+        return form if kept else _pointee(form, param in s.writers or summary.writes)
     if isinstance(under, t.Pointer) and is_owned_newtype(s, under.elem):
         ref = f.Ref(bare(form), param in s.writers or summary.writes)
         return f.Opt(ref) if isinstance(form, f.Opt) else ref

@@ -88,7 +88,8 @@ class TypePlan:
     `struct`; `newtype` (a tuple struct around `inner`); `enum` (a defined integer that only takes its constants: `variants`
     name them); `closed` (an unexported interface whose implementers are all known: `closed` lists them); `trait` (an
     interface); `alias` (a Rust type alias of `inner`). `shared`: held by a handle named `handle`. `error`: it implements
-    error and is a variant of the package's `Error`. `owned_pointer`: (of a newtype) all
+    error and is a variant of the package's `Error`. `nil_error`: a pointer to it that may be nil, or that others hold too, is
+    an error by the type of that name. `owned_pointer`: (of a newtype) all
     pointers to it own or borrow. `derives` are the traits to derive, in rustfmt's usual order.
     """
 
@@ -104,6 +105,7 @@ class TypePlan:
     variants: list[tuple[str, str]] = field(default_factory=list)
     derives: list[str] = field(default_factory=list)
     error: bool = False
+    nil_error: str = ""
     recursive: bool = False
     owned_pointer: bool = False
     key: bool = False
@@ -203,6 +205,8 @@ class Plan:
     """`ToInterface` nodes, by id, that may put a nil pointer into an interface: the interface is not nil then."""
     nil_pointers: set[t.Type] = field(default_factory=set)
     """The pointer types of which a nil may be put into an interface."""
+    nil_errors: set[t.Type] = field(default_factory=set)
+    """Those of which a nil may become an error."""
     errors: dict[str, ErrorPlan] = field(default_factory=dict)
     mutated: set[n.Local] = field(default_factory=set)
     """Variables that need `mut`: assigned again, written in place or borrowed mutably."""
@@ -248,6 +252,12 @@ class Plan:
         if len(found) == 1 and (only := next(iter(found))) in self.errors:
             return f.ErrEnum(only)
         return f.ErrAny()
+
+    def nil_error(self, type_: t.Type) -> str:
+        """Of a pointer to an error struct that may be nil as an error: the name of the type that holds it."""
+        if not isinstance(type_, t.Pointer) or not isinstance(type_.elem, t.Named) or type_.elem.sym not in self.types:
+            return ""
+        return self.types[type_.elem.sym].nil_error
 
     def facts_pointer(self, type_: t.Type) -> bool:
         """Whether the underlying type is a pointer."""

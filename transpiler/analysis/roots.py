@@ -31,6 +31,8 @@ class ParamFacts:
     touched: set[str] = field(default_factory=set)
     stored: bool = False
     appended: bool = False
+    whole: bool = False
+    """It is stored itself, and not only what hangs below it."""
 
 
 @dataclass(slots=True)
@@ -51,7 +53,7 @@ class FuncFacts:
 
     def size(self) -> tuple[int, ...]:
         """Grows with every fact; equal sizes mean that nothing changed."""
-        each = sum(len(p.written) + len(p.touched) + p.stored + p.appended for p in self.params.values())
+        each = sum(len(p.written) + len(p.touched) + p.stored + p.whole + p.appended for p in self.params.values())
         return each, len(self.returned), len(self.into), len(self.lent), int(self.outside)
 
 
@@ -175,9 +177,10 @@ def write(a: Aliases, roots: Roots, name: str) -> None:
 
 def keep(a: Aliases, roots: Roots, but: Object | None = None) -> None:
     """Records that a value is kept beyond the call; `but` is what it is kept in."""
-    for base, _ in below(a, roots):
+    for base, at in below(a, roots):
         if isinstance(base, n.Local) and base in a.params and base is not but:
             a.facts.params[a.params[base]].stored = True
+            a.facts.params[a.params[base]].whole |= not at
 
 
 def _append_to(a: Aliases, roots: Roots) -> None:
@@ -265,6 +268,8 @@ def _value(a: Aliases, expr: n.Expr) -> Roots:
 
 
 def _address(a: Aliases, x: n.Expr) -> Roots:
+    if isinstance(x, n.Deref):
+        return value(a, x.ptr)
     inner = place(a, x)
     _, crossed = base_of(x, a.program.facts)
     if crossed or isinstance(a.program.facts.underlying(x.type), t.Struct | t.Array) or isinstance(x, n.StructLit):
@@ -408,7 +413,7 @@ def _apply(a: Aliases, call: n.Call, target: n.Func, args: Args) -> set[Root]:
         for name in sorted(param.written):
             write(a, roots, name)
         if param.stored and not any(index == stored for stored, _ in facts.into):
-            keep(a, roots)
+            keep(a, roots if param.whole else step(a, roots, "*"))
         if param.appended:
             _append_to(a, roots)
     for stored, into in sorted(facts.into):

@@ -145,10 +145,31 @@ def _expression(program: Program, func: n.Func, stmt: n.Stmt | None, expr: n.Exp
                 yield Sink("store", source, under.elem, func, stmt, holder=expr, element="elem")
         case n.MapIndex(key=key):
             return
+        case n.ToInterface(type=t.Named(sym="error"), x=x) if _to_struct(program, x.type):
+            yield Sink("store", x, x.type, func, stmt, holder=expr)
         case n.Call():
+            yield from _wrapped(program, func, stmt, expr)
             yield from _call(program, func, stmt, expr)
         case _:
             return
+
+
+def _to_struct(program: Program, type_: t.Type) -> bool:
+    """Whether a type is a pointer to a defined type of the module."""
+    return isinstance(type_, t.Pointer) and isinstance(type_.elem, t.Named) and type_.elem.sym in program.module.types
+
+
+def _wrapped(program: Program, func: n.Func, stmt: n.Stmt | None, call: n.Call) -> Iterator[Sink]:
+    """The pointers to errors that an error keeps which wraps them."""
+    if not isinstance(call.callee, n.FuncRef) or call.callee.sym != "fmt.Errorf":
+        return
+    for arg in call.variadic or ():
+        match arg:
+            case n.ToInterface(x=n.Expr(type=t.Pointer(elem=t.Named(sym=sym))) as x) if sym in program.module.types:
+                if any(method.name == "Error" for method in program.module.types[sym].methods):
+                    yield Sink("store", x, x.type, func, stmt, holder=arg)
+            case _:
+                pass
 
 
 def _call(program: Program, func: n.Func, stmt: n.Stmt | None, call: n.Call) -> Iterator[Sink]:

@@ -27,7 +27,8 @@ class ParamSummary:
 
     `writes`: something reachable is written; `stored`: kept beyond the call, returning not counted; `returned`: the
     result may alias it; `lent`: the result is a string, or a value without references, that is a part of it (or, for a
-    string, itself); `appended`: a slice is appended to. `touched` and `written_fields` are the first fields (`[]` for
+    string, itself); `appended`: a slice is appended to; `kept`: it is stored or returned itself, and not only what hangs
+    below it. `touched` and `written_fields` are the first fields (`[]` for
     elements and entries) through which it is read or written; None when unknown.
     """
 
@@ -38,9 +39,10 @@ class ParamSummary:
     written_fields: frozenset[str] | None = frozenset()
     appended: bool = False
     lent: bool = False
+    kept: bool = False
 
 
-UNKNOWN = ParamSummary(True, True, True, None, None, True)
+UNKNOWN = ParamSummary(True, True, True, None, None, True, kept=True)
 HARMLESS = ParamSummary()
 
 
@@ -111,7 +113,8 @@ class Summaries:
         at = index + 1 if isinstance(callee, n.MethodRef | n.IfaceRef) else index
         fields: frozenset[str] | None = None if writes else frozenset()
         kept = retains(self.program, row, at, arg)
-        return ParamSummary(writes, kept, at in row.aliases, None, fields, writes, at in row.aliases)
+        given = at in row.aliases
+        return ParamSummary(writes, kept, given, None, fields, writes, given, kept or given)
 
     def access(self, callee: n.Callee, index: int, arg: n.Expr) -> Access:
         """How an argument is used, for `uses.local_uses`."""
@@ -163,6 +166,7 @@ def join(found: list[ParamSummary]) -> ParamSummary:
         written,
         any(p.appended for p in found),
         any(p.lent for p in found),
+        any(p.kept for p in found),
     )
 
 
@@ -230,8 +234,9 @@ def _summary(func: n.Func, aliases: FuncFacts, does: Effects, calls: frozenset[s
 
 def _param(aliases: FuncFacts, index: int, returned: bool, refs: bool) -> ParamSummary:
     facts, lent = aliases.params[index], index in aliases.lent
+    kept = facts.whole or any(which == index and not at for which, at, _ in aliases.returned)
     touched = None if facts.touched & {"*", ""} else frozenset(facts.touched)
     if not refs:
-        return ParamSummary(False, facts.stored, returned, touched, lent=lent)
+        return ParamSummary(False, facts.stored, returned, touched, lent=lent, kept=kept)
     written = None if facts.written & {"*", ""} else frozenset(facts.written)
-    return ParamSummary(bool(facts.written), facts.stored, returned, touched, written, facts.appended, lent)
+    return ParamSummary(bool(facts.written), facts.stored, returned, touched, written, facts.appended, lent, kept)

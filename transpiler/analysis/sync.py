@@ -30,6 +30,9 @@ def plan_sync(s: State) -> None:
 
 
 def _roots(s: State) -> Iterator[t.Type]:
+    for sym, plan in s.plan.types.items():
+        if plan.error and any(type_ in s.plan.implements.conversions.get(t.ERROR, {}) for type_ in _both(sym)):
+            yield t.Named(sym)  # errors go anywhere
     for package in s.plan.module.packages if not one_thread(s.plan) else ():
         for item in package.items:
             if isinstance(item, n.GlobalVar):
@@ -49,6 +52,10 @@ def _roots(s: State) -> Iterator[t.Type]:
                     yield value.type
                 case _:
                     pass
+
+
+def _both(sym: str) -> tuple[t.Type, t.Type]:
+    return t.Named(sym), t.Pointer(t.Named(sym))
 
 
 def _parts(s: State, type_: t.Type) -> list[t.Type]:

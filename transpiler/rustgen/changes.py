@@ -14,6 +14,7 @@ from transpiler.rustgen import builtins
 from transpiler.rustgen import places as e
 from transpiler.rustgen.coerce import coerce, deref_, gen, opening, own, reference, split, strip
 from transpiler.rustgen.context import Gen
+from transpiler.rustgen.early import early
 from transpiler.rustgen.index import container, position
 from transpiler.rustgen.ops import arithmetic, binary, number_form
 from transpiler.rustgen.rustwalk import simple
@@ -216,15 +217,42 @@ def _append_text(g: Gen, stmt: n.OpAssign, place: Value) -> list[r.Stmt]:
     return [on(g, place, "push_str", [text])]
 
 
+def _calls(node: n.Expr) -> bool:
+    return any(isinstance(x, n.Call | n.Builtin | n.Recv) for x in preorder(node))
+
+
+def _again(g: Gen, key: n.Expr) -> n.Expr:
+    """A key that is mentioned twice: no mention of a variable in it is the last one."""
+    match key:
+        case n.Use():
+            made: n.Expr = n.Use(key.type, key.span, key.local)
+        case n.ToInterface(x=x):
+            made = n.ToInterface(key.type, key.span, _again(g, x))
+        case _:
+            return key
+    g.keep.append(made)
+    return made
+
+
 def _op_entry(g: Gen, stmt: n.OpAssign, target: n.MapIndex) -> list[r.Stmt]:
     """`m[k] op= v` through the entry, which finds the key once."""
+    before = list(g.func.prelude)
     base = container(g, e.mutable_place(g, target.base))
     assert isinstance(base.form, f.Dict)
     key = gen(g, target.key, base.form.key)
     form = base.form.value
     if base.form.kind == "gort" or base.guard or not isinstance(form, f.Prim | f.Text):
-        read = n.Binary(target.type, stmt.span, stmt.op, target, stmt.value)
-        return insert(g, target.base, target.key, read)
+        g.func.prelude[:] = before  # it is evaluated again, once
+        key_node = target.key
+        whole = target.base
+        if base.form.kind == "gort" and _calls(whole):
+            whole = early(g, whole, g.func.prelude)
+        if _calls(key_node):
+            key_node = early(g, key_node, g.func.prelude)
+        again = replace(target, base=whole, key=_again(g, key_node))
+        read = n.Binary(target.type, stmt.span, stmt.op, again, stmt.value)
+        g.keep.append(read)
+        return insert(g, whole, _again(g, key_node), read)
     entry = r.MethodCall(r.MethodCall(strip(base.expr), "entry", [key]), "or_default", [])
     if isinstance(form, f.Text):
         return [r.ExprStmt(r.MethodCall(entry, "push_str", [coerce(g, g.expr(stmt.value), f.STR, stmt.span)]))]

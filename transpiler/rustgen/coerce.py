@@ -33,6 +33,7 @@ from transpiler.rustgen.coerce_build import (
 from transpiler.rustgen.coerce_direct import option_ref, reborrow, to_container, to_prim, unwrap
 from transpiler.rustgen.coerce_own import (
     borrow,
+    cloned_error,
     deref,
     derefs_to,
     guarded,
@@ -51,7 +52,7 @@ from transpiler.rustgen.coerce_own import (
 from transpiler.rustgen.context import Gen, Refuse
 from transpiler.rustgen.describe import describe
 from transpiler.rustgen.kept import is_kept, keep, lent
-from transpiler.rustgen.types import imported, is_copy, rust_type
+from transpiler.rustgen.types import imported, is_copy, package_of, package_path, rust_type
 from transpiler.rustgen.value import Value, owned
 from transpiler.source import Span
 
@@ -253,7 +254,9 @@ def _to_option(g: Gen, value: Value, inner: f.Form, span: Span) -> r.Expr | None
             return r.MethodCall(value.expr, "map", [r.Path("str::to_owned")])
         return r.MethodCall(value.expr, "copied" if is_copy(g, inner) else "cloned", [])
     source = own(g, value)
-    if isinstance(inner, f.ErrAny) and isinstance(have.inner, f.ErrEnum | f.Adt | f.Ext):
+    if isinstance(inner, f.ErrAny) and isinstance(have.inner, f.ErrEnum):
+        return r.MethodCall(source, "map", [_leaving(g, have.inner)])
+    if isinstance(inner, f.ErrAny) and isinstance(have.inner, f.Ext):
         return r.MethodCall(source, "map", [r.Path(imported(g, "gort::errors::from"))])
     item = Value(r.Path("x"), have.inner, place=True, moves=True)
     return r.MethodCall(source, "map", [r.ClosureExpr([(r.PBind("x"), None)], coerce(g, item, inner, span))])
@@ -348,6 +351,8 @@ def _error_function(g: Gen, have: f.Form, want: f.Form, span: Span) -> r.Expr:
     error = coerce(g, Value(r.Path("err"), have, True, True), want, span)
     if isinstance(error, r.MethodCall) and error.name == "into":
         return r.Path("Into::into")
+    if isinstance(error, r.Call) and error.args == [r.Path("err")]:
+        return error.fun
     return r.ClosureExpr([(r.PBind("err"), None)], error)
 
 
@@ -357,15 +362,37 @@ def _to_error(g: Gen, value: Value, want: f.Form, span: Span) -> r.Expr | None:
         case f.Ext() if isinstance(want, f.ErrEnum):
             return None
         case f.ErrEnum() if isinstance(want, f.ErrAny):
-            return r.Call(r.Path(imported(g, "gort::errors::from")), [own(g, value)])
+            return r.Call(_leaving(g, have), [own(g, value)])
+        case f.Adt() if isinstance(want, f.ErrAny):
+            return _shared_error(g, have, own(g, value))
         case f.ErrEnum() | f.Adt() | f.ErrAny() | f.Ext() if have != want:
             return r.MethodCall(own(g, value), "into", [])
-        case f.Boxed(inner=f.Adt()):
-            return r.MethodCall(r.Unary("*", value.expr), "into", [])
+        case f.Boxed(inner=f.Adt() as inner):
+            held = r.Unary("*", value.expr)
+            return _shared_error(g, inner, held) if isinstance(want, f.ErrAny) else r.MethodCall(held, "into", [])
         case f.Ref(inner=inner) if inner == want:
-            return clone(value.expr)
+            return cloned_error(g, want, value.expr)
+        case f.Res(ok=f.UNIT, err=error):
+            return _unwrapped(g, owned(r.MethodCall(own(g, value), "err", []), f.Opt(error)), want, span)
         case _:
             return _unwrapped(g, value, want, span)
+
+
+def _leaving(g: Gen, form: f.ErrEnum) -> r.Expr:
+    """The function that makes an error of a package's enum one of any origin; what is equal in Go stays equal."""
+    g.leaving.add(form.pkg)
+    return r.Path(f"{imported(g, 'gort::errors::Error')}::from")
+
+
+def _shared_error(g: Gen, form: f.Adt, held: r.Expr) -> r.Expr:
+    """An error struct as an error of any origin: by way of its package's enum, which says what it is equal to."""
+    package = package_of(g, form.sym)
+    plan = g.plan.errors.get(package)
+    for case in plan.variants if plan is not None else ():
+        if case.kind == "struct" and case.sym == form.sym:
+            made = r.Call(r.Path(package_path(g, package, f"Error::{case.name}")), [held])
+            return r.Call(_leaving(g, f.ErrEnum(package)), [made])
+    return r.MethodCall(held, "into", [])
 
 
 def _from_wrapped(g: Gen, value: Value, want: f.Form, span: Span) -> r.Expr | None:

@@ -67,6 +67,7 @@ def unwrap(g: Gen, value: Value, mut: bool = False) -> Value:
     """What an option holds, with Go's nil panic when it is nil; borrowed where the option is a place."""
     assert isinstance(value.form, f.Opt)
     inner = value.form.inner
+    mut = mut and not isinstance(inner, f.Handle)  # which is written through
     if value.guard and isinstance(inner, f.Handle | f.PtrForm | f.Shared):
         value = owned(scoped(g, value), value.form)
     expr = strip(value.expr)

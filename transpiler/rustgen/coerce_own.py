@@ -35,7 +35,17 @@ def own(g: Gen, value: Value) -> r.Expr:
         return whole if isinstance(whole, r.Path) else r.Ref(r.Unary("*", value.expr), True)
     if isinstance(form, f.Opt) and isinstance(form.inner, f.Ref):
         return r.MethodCall(value.expr, "as_deref_mut", [])
-    return clone(value.expr)
+    return cloned_error(g, form, value.expr)
+
+
+def cloned_error(g: Gen, form: f.Form, expr: r.Expr) -> r.Expr:
+    """A clone, which an enum of errors has where somebody wants one."""
+    inner = form
+    while isinstance(inner, f.Opt | f.Boxed | f.Seq):
+        inner = inner.elem if isinstance(inner, f.Seq) else inner.inner
+    if isinstance(inner, f.ErrEnum):
+        g.cloned.add(inner.pkg)
+    return clone(expr)
 
 
 def scoped(g: Gen, value: Value) -> r.Expr:

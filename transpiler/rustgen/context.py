@@ -144,6 +144,10 @@ class Gen:
     """Forms of the module's types that `any` holds: they need an impl of `gort::any::Dynamic`."""
     shown_params: set[tuple[str, str]] = field(default_factory=set)
     """The type parameters of which values are shown, by owner and name."""
+    cloned: set[str] = field(default_factory=set)
+    """The packages whose errors are cloned."""
+    leaving: set[str] = field(default_factory=set)
+    """The packages whose errors become errors of any origin: their enums need a conversion."""
     shown: set[f.Form] = field(default_factory=set)
     """Forms that reach the run-time printer: they, and what they hold, need an impl of `gort::fmt::Value`."""
 

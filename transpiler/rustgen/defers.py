@@ -6,6 +6,7 @@ it. Everything else a deferred call needs is evaluated, as in Go, when the `defe
 
 from __future__ import annotations
 
+from transpiler.analysis.interior import is_handle
 from transpiler.analysis.tree import own, preorder
 from transpiler.ir import forms as f
 from transpiler.ir import nodes as n
@@ -52,12 +53,21 @@ def _frame_locals(g: Gen, func: n.Func) -> list[n.Local]:
     seen: set[n.Local] = set()
     for literal in _literals(func):
         seen |= {node.local for node in preorder(literal) if isinstance(node, n.Use)}
+    handed = _handed(func)
     found = list(func.results)
     for local in ([func.recv] if func.recv is not None else []) + func.params:
         form = g.plan.locals.get(local)
         if local in seen and (local in g.plan.mutated or _writes_through(form)):
             found.append(local)
+        elif local in handed and local not in g.plan.mutated and _writes_through(form):
+            found.append(local)
     return found
+
+
+def _handed(func: n.Func) -> set[n.Local]:
+    """The variables that calls which are deferred by name are given."""
+    calls = [node.call for node in own(func) if isinstance(node, n.Defer) and isinstance(node.call, n.Call)]
+    return {arg.local for call in calls for arg in call.args if isinstance(arg, n.Use)}
 
 
 def _writes_through(form: f.Form | None) -> bool:
@@ -286,8 +296,20 @@ def _held(g: Gen, arg: n.Expr, found: list[r.Stmt]) -> n.Expr:
         return arg
     if isinstance(arg, n.AddrOf) and isinstance(arg.x, n.Use) and arg.x.local in g.func.frame:
         return arg  # where the variable is does not change: it is handed over when the call runs
+    if isinstance(arg, n.Use) and arg.local in g.func.frame and _writes_through(g.func.frame[arg.local]):
+        if arg.local not in g.plan.mutated:
+            return arg  # what a pointer that stays the same points at
     if isinstance(arg, n.ToInterface):
         made = n.ToInterface(arg.type, arg.span, _held(g, arg.x, found))
         g.keep.append(made)
         return made
-    return early(g, arg, found)
+    made = early(g, arg, found)
+    if isinstance(g.plan.facts.underlying(arg.type), t.Pointer) and not _same_object(g.plan.locals[made.local]):
+        raise Refuse("GX0431", "a deferred call that is given a pointer to what has one owner", arg.span)
+    return made
+
+
+def _same_object(form: f.Form) -> bool:
+    """Whether a copy of a pointer in the form still points at the same object."""
+    inner = form.inner if isinstance(form, f.Opt) else form
+    return isinstance(inner, f.Ref | f.Handle | f.PtrForm | f.Shared | f.CellForm) or is_handle(inner)

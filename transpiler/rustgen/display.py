@@ -12,7 +12,7 @@ from transpiler.rust.names import Scope
 from transpiler.rust.walk import children
 from transpiler.rustgen import functions
 from transpiler.rustgen.calls import method_path
-from transpiler.rustgen.causes import cause_field
+from transpiler.analysis.causes import cause_field
 from transpiler.rustgen.coerce import as_ref, deref_, reference
 from transpiler.rustgen.constants import field_form, field_name
 from transpiler.rustgen.context import FuncState, Gen, Refuse

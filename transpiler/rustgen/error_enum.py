@@ -18,7 +18,7 @@ def error_enum(home: Home, plan: ErrorPlan) -> r.Item:
     """The enum; its variants in the order of the plan."""
     item = r.Enum("Error", [_variant(home, variant) for variant in plan.variants])
     item.docs = [DOC]
-    item.attrs = derive(["Debug", *_equality(home, plan), "thiserror::Error"])
+    item.attrs = derive(["Debug", *_equality(home, plan, _mixes(home, plan)), "thiserror::Error"])
     item.vis = home.vis(True)
     return item
 
@@ -38,13 +38,41 @@ def _derives(home: Home, plan: ErrorPlan) -> list[str]:
 def conversion(home: Home, plan: ErrorPlan) -> list[r.Item]:
     """The conversion to an error of any origin, and the `==` that Go's errors keep in it: a sentinel is equal to itself; what
     is made anew each time is equal to nothing else."""
-    if not _mixes(home, plan):
-        return []
+    return _conversion(home, plan) if _mixes(home, plan) else []
+
+
+def complete(homes: list[Home]) -> None:
+    """Adds the conversion to the enums whose errors become errors of any origin though no place was seen to mix them, and
+    `Clone` to those that are cloned."""
+    leaving = {pkg for home in homes for pkg in home.g.leaving}
+    cloned = {pkg for home in homes for pkg in home.g.cloned}
+    for home in homes:
+        plan = home.g.plan.errors.get(home.g.package.path)
+        if plan is None or home.test_file is not None:
+            continue
+        leaves = plan.pkg in leaving and not _mixes(home, plan)
+        copied = plan.pkg in cloned and all(_has_clone(home, variant) for variant in plan.variants)
+        for i, item in enumerate(home.items):
+            if isinstance(item, r.Enum) and item.name == "Error" and item.docs == [DOC]:
+                names = _equality(home, plan, leaves or _mixes(home, plan))
+                names = ["Clone", *names] if copied and "Clone" not in names else names
+                item.attrs = derive(["Debug", *names, "thiserror::Error"])
+                home.items[i + 1 : i + 1] = _conversion(home, plan) if leaves else []
+                break
+
+
+def _has_clone(home: Home, variant: ErrorVariant) -> bool:
+    if variant.kind == "struct":
+        return "Clone" in home.g.plan.types[variant.sym].derives
+    return variant.kind in ("sentinel", "message")
+
+
+def _conversion(home: Home, plan: ErrorPlan) -> list[r.Item]:
     target = r.TPath(imported(home.g, "gort::errors::Error"))
     made = r.Call(r.Path("Self::value"), [r.Path("err")])
     fn = r.Fn("from", [(r.PBind("err"), r.TPath("Error"), "")], r.TPath("Self"), r.Block([], made))
     found: list[r.Item] = [r.Impl(target, [fn], r.TPath("From", (r.TPath("Error"),)))]
-    if "PartialEq" not in _equality(home, plan):
+    if "PartialEq" not in _equality(home, plan, True):
         found.append(_identity(home, plan))
     return found
 
@@ -60,10 +88,9 @@ def _mixes(home: Home, plan: ErrorPlan) -> bool:
     return any(plan.pkg in names and len(names) > 1 for key, names in g.plan.origins.items() if key not in asked)
 
 
-def _equality(home: Home, plan: ErrorPlan) -> list[str]:
+def _equality(home: Home, plan: ErrorPlan, leaves: bool) -> list[str]:
     derived = _derives(home, plan)
     plain = all(variant.kind == "sentinel" for variant in plan.variants)
-    leaves = _mixes(home, plan)
     return [*derived, "PartialEq"] if plain and leaves and "PartialEq" not in derived else derived
 
 

@@ -9,6 +9,7 @@ from transpiler.rustgen import closures, expr, stmt
 from transpiler.rustgen.context import Hooks
 from transpiler.rustgen.dynamics import implement_dynamic
 from transpiler.rustgen.elements import implement_elements
+from transpiler.rustgen.error_enum import complete
 from transpiler.rustgen.exposure import exposed
 from transpiler.rustgen.generics import settle
 from transpiler.rustgen.layout import lay_out
@@ -52,6 +53,7 @@ def generate(
     output = Output([crate])
     build = Build(plan, diags, HOOKS, layout, seen, name.replace("-", "_"), tests, output)
     made = [make_place(build, place) for place in layout.places()]
+    complete([home for each in made for home in each.homes()])
     implement(plan, [home for each in made for home in each.homes()])
     implement_dynamic(plan, [home for each in made for home in each.homes()])
     implement_elements(plan, [home for each in made for home in each.homes()])

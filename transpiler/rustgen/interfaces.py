@@ -7,6 +7,7 @@ from transpiler.ir import forms as f
 from transpiler.ir import nodes as n
 from transpiler.ir import types as t
 from transpiler.rust import nodes as r
+from transpiler.rustgen import nil_errors
 from transpiler.rustgen.anys import as_interface, held_as, to_any
 from transpiler.rustgen.coerce import coerce, own, strip
 from transpiler.rustgen.context import Gen, Refuse
@@ -14,7 +15,7 @@ from transpiler.rustgen.dynamic import holds, missing, variants_of
 from transpiler.rustgen.index import container
 from transpiler.rustgen.known_types import all_known, implements
 from transpiler.rustgen.specialize_types import go_name, renamed
-from transpiler.rustgen.types import imported, package_path, rust_type, type_path
+from transpiler.rustgen.types import imported, package_of, package_path, rust_type, type_path
 from transpiler.rustgen.value import Value, owned
 
 
@@ -32,6 +33,8 @@ def to_interface(g: Gen, node: n.ToInterface, want: f.Form | None) -> Value:
     target = form
     while isinstance(target, f.Opt | f.Ref | f.Boxed | f.Shared):
         target = target.inner
+    if node.type == t.ERROR and nil_errors.wrapper(g, node.x.type):
+        return nil_errors.as_error(g, node.x)
     if id(node) in g.plan.typed_nils and not isinstance(target, f.AnyForm | f.Closed):
         raise Refuse("GX0436", "a pointer that may be nil becomes an interface, which is not nil then", node.span)
     match target:
@@ -223,6 +226,8 @@ def downcast(g: Gen, value: Value, x: n.Expr, target: t.Type, node: n.Expr | n.T
             return _downcast_any(g, value, target, inner, node)
         case f.ErrEnum(pkg=pkg):
             return _downcast_error(g, value, form, pkg, target, node)
+        case f.ErrAny() | f.ErrDyn():
+            return _downcast_shared(g, value, target, inner, node)
         case f.Dyn():
             g.use("std::any::Any")
             if isinstance(value.form, f.Opt):
@@ -298,6 +303,36 @@ def _downcast_error(
             some = r.Arm(held, r.Call(r.Path("Some"), [r.Path("x")]))
             return owned(r.Match(scrutinee, [some, r.Arm(r.PWild(), r.Path("None"))]), f.Opt(f.Ref(f.Adt(case.sym))))
     raise Refuse("GX0434", "an assertion of an error to this type is not translated yet", node.span)
+
+
+def _downcast_shared(g: Gen, value: Value, target: t.Type, inner: f.Form, node: n.Expr | n.TypeSwitch) -> Value:
+    """An error of any origin as an error struct: as its package's enum has it, or as what holds a pointer that may be nil."""
+    if _twin(g, t.ERROR, target):
+        raise Refuse("GX0434", "a value and a pointer of one error type", node.span)
+    optional = isinstance(value.form, f.Opt) or (isinstance(value.form, f.Ref) and isinstance(value.form.inner, f.Opt))
+    dyn = f.Ref(f.ErrDyn())
+    error = coerce(g, value, f.Opt(dyn) if optional else dyn, node.span)
+    of = imported(g, "gort::errors::of")
+
+    def asked(type_: r.Type) -> r.Expr:
+        path = r.Path(of, (type_,))
+        return r.MethodCall(error, "and_then", [path]) if optional else r.Call(path, [error])
+
+    name = nil_errors.wrapper(g, target)
+    if name:
+        return nil_errors.opened(g, target, asked(r.TPath(name)), None, node.span)
+    base = target.elem if isinstance(target, t.Pointer) else target
+    found = asked(rust_type(g, inner))
+    pkg = package_of(g, base.sym) if isinstance(base, t.Named) else ""
+    for case in g.plan.errors[pkg].variants if pkg in g.plan.errors else ():
+        if case.kind == "struct" and base == t.Named(case.sym):
+            held = r.PTupleStruct(package_path(g, pkg, f"Error::{case.name}"), [r.PBind("x")])
+            some = r.Arm(r.PTupleStruct("Some", [held]), r.Call(r.Path("Some"), [r.Path("x")]))
+            made = r.Match(asked(r.TPath(package_path(g, pkg, "Error"))), [some, r.Arm(r.PWild(), r.Path("None"))])
+            found = r.MethodCall(found, "or_else", [r.ClosureExpr([], made)])
+    if not isinstance(inner, f.Adt | f.Ext):
+        raise Refuse("GX0434", "an assertion of an error to this type is not translated yet", node.span)
+    return owned(found, f.Opt(f.Ref(inner)))
 
 
 def _downcast_closed(g: Gen, value: Value, form: f.Closed, target: t.Type, node: n.Expr | n.TypeSwitch) -> Value:

@@ -16,6 +16,7 @@ from transpiler.rustgen import (
     globals,
     inits,
     library_traits,
+    nil_error_types,
     structs,
     tests,
     traits,
@@ -66,6 +67,7 @@ def _type(home: Home, decl: n.TypeDecl) -> None:
             traits.trait(home, decl, plan)
         case _:
             structs.declaration(home, decl, plan)
+            nil_error_types.declaration(home, decl)
     if plan.kind in ("struct", "newtype", "enum"):
         own = {home.g.plan.funcs[func].trait for func in decl.methods if func in home.g.plan.funcs}
         for iface in implemented(home.g.plan, decl):
@@ -107,7 +109,7 @@ def _func(home: Home, func: n.Func) -> None:
     block = _block(home, plan.impl_of, plan)
     made = functions.function(home, func, plan)
     block.items.append(made)
-    if shown_by(g.plan, func):  # `Display` calls it
+    if shown_by(g.plan, func) or nil_error_types.asks(g, func):  # `Display` calls it, or what asks for its cause
         home.watched = [each for each in home.watched if each[0] is not made]
 
 

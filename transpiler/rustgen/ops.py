@@ -368,6 +368,8 @@ def _compare_other(g: Gen, op: str, left: Value, right: Value, x: n.Expr, y: n.E
     if (traits := both(g, op, left, right, x, y)) is not None:
         return traits
     left, right = _readable(g, left), _readable(g, right)
+    if left.form != right.form:
+        left, right = _as_option(left), _as_option(right)
     if isinstance(left.form, f.Opt) or isinstance(right.form, f.Opt):
         return _compare_options(g, op, left, right, x, y)
     if left.form != right.form:
@@ -375,6 +377,13 @@ def _compare_other(g: Gen, op: str, left: Value, right: Value, x: n.Expr, y: n.E
     if isinstance(left.form, f.FnForm | f.ErrDyn | f.Dyn | f.Seq):
         raise Refuse("GX0416", "a comparison of these values is not translated yet", x.span)
     return r.Binary(op, left.expr, right.expr)
+
+
+def _as_option(value: Value) -> Value:
+    """The result of a function that returns nothing but an error as that error, which may be nil."""
+    if isinstance(value.form, f.Res) and value.form.ok == f.UNIT:
+        return owned(r.MethodCall(value.expr, "err", []), f.Opt(value.form.err))
+    return value
 
 
 def _readable(g: Gen, value: Value) -> Value:

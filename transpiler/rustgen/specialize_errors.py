@@ -11,7 +11,8 @@ from transpiler.ir import forms as f
 from transpiler.ir import nodes as n
 from transpiler.ir import types as t
 from transpiler.rust import nodes as r
-from transpiler.rustgen.causes import cause_field, unwrap_method
+from transpiler.rustgen import nil_errors
+from transpiler.analysis.causes import cause_field, unwrap_method
 from transpiler.rustgen.coerce import clone, coerce, gen, own, reference, unwrap
 from transpiler.rustgen.context import Gen, Refuse
 from transpiler.rustgen.describe import describe
@@ -61,13 +62,21 @@ def wrapped(g: Gen, form: f.Form, text: Value, causes: list[n.Expr], node: n.Exp
     if isinstance(form, f.ErrEnum):
         if len(values) > 1:
             raise Refuse("GX0507", "an error that wraps several, in a package whose errors are an enum", node.span)
+        values = [unwrap(g, value) if isinstance(value.form, f.Opt) else value for value in values]
         source = invoke(g, "Box::new", own(g, values[0]))
         message = coerce(g, text, f.STRING, node.span)
         path = variant(g, form, "wrapped", node)
         return owned(r.StructExpr(path, [("message", message), ("source", source)]), form)
     given = text.expr if text.form in (f.STR, f.STRING) and not text.place else coerce(g, text, f.STRING, node.span)
+    if len(values) == 1 and isinstance(values[0].form, f.Opt):
+        cause = coerce(g, values[0], f.Opt(f.ErrAny()), node.span)
+        return owned(invoke(g, "gort::errors::wrap_if", given, cause), f.ErrAny())
     if len(values) == 1:
         return owned(invoke(g, "gort::errors::wrap", given, _shared(g, values[0], node)), f.ErrAny())
+    if any(isinstance(value.form, f.Opt) for value in values):
+        some = [coerce(g, value, f.Opt(f.ErrAny()), node.span) for value in values]
+        there = r.MethodCall(r.MethodCall(r.ArrayExpr(some), "into_iter", []), "flatten", [])
+        return owned(invoke(g, "gort::errors::wrap_all", given, there), f.ErrAny())
     items = r.ArrayExpr([coerce(g, value, f.ErrAny(), node.span) for value in values])
     return owned(invoke(g, "gort::errors::wrap_all", given, items), f.ErrAny())
 
@@ -80,11 +89,23 @@ def _shared(g: Gen, value: Value, node: n.Expr) -> r.Expr:
 
 
 def _cause(g: Gen, node: n.Expr) -> Value:
+    if nil_errors.wrapper(g, node.type):
+        return nil_errors.as_error(g, node)
     value = g.expr(node)
     if isinstance(value.form, f.Ref) and isinstance(value.form.inner, f.ErrAny):
         return owned(coerce(g, value, f.ErrAny(), node.span), f.ErrAny())
+    form = value.form.inner if isinstance(value.form, f.Ref) else value.form
+    if isinstance(form, f.Res) and form.ok == f.UNIT:
+        error = f.Opt(form.err)
+        value = owned(coerce(g, value, error, node.span), error)
+    elif isinstance(form, f.Opt) and isinstance(form.inner, f.ErrAny | f.ErrEnum):
+        value = owned(coerce(g, value, form, node.span), form)
+    if isinstance(value.form, f.Opt) and isinstance(value.form.inner, f.ErrAny | f.ErrEnum):
+        slot = g.plan.slots.exprs.get(id(node))
+        sure = slot is not None and not slot.has("nil")
+        return unwrap(g, value) if sure else value
     if not isinstance(value.form, f.ErrAny | f.ErrEnum | f.Adt | f.Ext):
-        raise Refuse("GX0503", "an error that may be nil, or is only borrowed, is wrapped", node.span)
+        raise Refuse("GX0503", "an error that is only borrowed is wrapped", node.span)
     return value
 
 
@@ -108,7 +129,18 @@ def _join(g: Gen, call: n.Call, args: list[n.Expr], want: f.Form | None) -> Valu
 
 
 def _unwrap(g: Gen, call: n.Call, args: list[n.Expr], want: f.Form | None) -> Value:
-    value = g.expr(args[0])
+    for decl in g.plan.module.types.values():
+        if unwrap_method(decl) is not None and not g.plan.types[decl.sym].nil_error:
+            raise Refuse("GX0508", f"errors.Unwrap where {decl.name} unwraps to what it keeps", call.span)
+    value = _looked(g, args[0])
+    form = value.form.inner if isinstance(value.form, f.Ref) else value.form
+    if isinstance(form, f.Res):
+        form = f.Opt(form.err)
+        value = owned(coerce(g, value, form, call.span), form)
+    if isinstance(form, f.Opt):
+        some = coerce(g, value, f.Opt(f.Ref(f.ErrAny())), call.span)
+        inner = r.Path(imported(g, "gort::errors::unwrap"))
+        return owned(r.MethodCall(some, "and_then", [inner]), f.Opt(f.ErrAny()))
     error = coerce(g, value, f.Ref(f.ErrAny()), call.span)
     return owned(invoke(g, "gort::errors::unwrap", error), f.Opt(f.ErrAny()))
 
@@ -116,9 +148,15 @@ def _unwrap(g: Gen, call: n.Call, args: list[n.Expr], want: f.Form | None) -> Va
 # --- asking errors ------------------------------------------------------------------------------------------------
 
 
+def _looked(g: Gen, node: n.Expr) -> Value:
+    """An error as it is held, without conversions around it; a pointer that may be nil as an error."""
+    inner = plain(node)
+    return nil_errors.as_error(g, inner) if nil_errors.wrapper(g, inner.type) else g.expr(inner)
+
+
 def asked(g: Gen, node: n.Expr) -> tuple[r.Expr, f.Form, bool]:
     """An error that is only looked at, what it is, and whether it is an option."""
-    value = g.expr(plain(node))
+    value = _looked(g, node)
     form = value.form.inner if isinstance(value.form, f.Ref) else value.form
     if isinstance(form, f.Res):
         return coerce(g, value, f.Opt(form.err), node.span), form.err, True
@@ -130,7 +168,7 @@ def asked(g: Gen, node: n.Expr) -> tuple[r.Expr, f.Form, bool]:
 
 def dyn_ref(g: Gen, node: n.Expr) -> tuple[r.Expr, bool]:
     """An error as `&dyn Error`, or as an option of that."""
-    value = g.expr(plain(node))
+    value = _looked(g, node)
     form = value.form.inner if isinstance(value.form, f.Ref) else value.form
     if isinstance(form, f.Res):
         name = g.func.scope.fresh("err")
@@ -148,7 +186,7 @@ def _is(g: Gen, call: n.Call, args: list[n.Expr], want: f.Form | None) -> Value:
         known = g.plan.globals.get(target.sym)
         if known is not None and known.kind == "sentinel" and isinstance(known.form, f.ErrEnum):
             return owned(_is_variant(g, args[0], g.expr(target).expr, known.form), f.BOOL)
-    wanted = g.expr(target)
+    wanted = _looked(g, target)
     both = _both_optional(g, args[0], wanted, target)
     if both is not None:
         return both
@@ -204,13 +242,20 @@ def _unwraps(g: Gen, sym: str) -> bool:
 
 def _no_is_methods(g: Gen, call: n.Expr) -> None:
     for decl in g.plan.module.types.values():
-        unwraps = unwrap_method(decl) is not None
-        if unwraps and (cause_field(decl) is None or g.plan.types[decl.sym].shared):
+        unwrap = unwrap_method(decl)
+        unwraps = unwrap is not None
+        several = unwrap is not None and unwrap.sig.results != (t.ERROR,)
+        if several or (unwraps and not g.plan.types[decl.sym].nil_error and _hidden(g, decl)):
             raise Refuse("GX0508", f"errors.Is or errors.As where {decl.name} unwraps to more than a field", call.span)
         for method in decl.methods:
             if method.name in ("Is", "As") and method.sig.results == (t.BOOL,) and len(method.sig.params) == 1:
                 if method.sig.params[0] in (t.ERROR, t.ANY):
                     raise Refuse("GX0508", f"errors.{method.name} where a type has a method {method.name}", call.span)
+
+
+def _hidden(g: Gen, decl: n.TypeDecl) -> bool:
+    """Whether an error's `Unwrap` is more than one of its fields, or that is behind a handle."""
+    return cause_field(decl) is None or g.plan.types[decl.sym].shared
 
 
 def found_as(g: Gen, call: n.Call) -> tuple[r.Expr, f.Form, n.Expr] | None:
@@ -219,6 +264,8 @@ def found_as(g: Gen, call: n.Call) -> tuple[r.Expr, f.Form, n.Expr] | None:
     if not isinstance(target, n.AddrOf):
         return None
     kind = target.x.type
+    if nil_errors.wrapper(g, kind):
+        return None
     base = kind.elem if isinstance(kind, t.Pointer) else kind
     form = unwrapped(g.default(base))
     if isinstance(form, f.Handle):
@@ -233,11 +280,14 @@ def found_as(g: Gen, call: n.Call) -> tuple[r.Expr, f.Form, n.Expr] | None:
 
 def _as(g: Gen, call: n.Call, args: list[n.Expr], want: f.Form | None) -> Value:
     _no_is_methods(g, call)
+    target = plain(call.args[1])
+    if isinstance(target, n.AddrOf) and (name := nil_errors.wrapper(g, target.x.type)):
+        return _as_nilable(g, call, target.x, name)
     found = found_as(g, call)
     if found is None:
         raise Refuse("GX0508", "errors.As with a target of this kind", call.span)
-    search, form, target = found
-    place = g.expr(target)
+    search, form, variable = found
+    place = g.expr(variable)
     if place.guard or not isinstance(place.expr, r.Path):
         raise Refuse("GX0508", "errors.As with a target that is no plain variable", call.span)
     if isinstance(place.form, f.Opt):
@@ -251,13 +301,27 @@ def _as(g: Gen, call: n.Call, args: list[n.Expr], want: f.Form | None) -> Value:
     return owned(r.BlockExpr(r.Block([], r.If(cond, then, r.Block([], r.Bool(False))))), f.BOOL)
 
 
+def _as_nilable(g: Gen, call: n.Call, target: n.Expr, name: str) -> Value:
+    """`errors.As` for a pointer that may be nil though the error is not."""
+    place = g.expr(target)
+    if place.guard or not isinstance(place.expr, r.Path):
+        raise Refuse("GX0508", "errors.As with a target that is no plain variable", call.span)
+    shared = isinstance(nil_errors.held(g, target.type), f.Handle)
+    search_by = "gort::errors::find_pointer" if shared else "gort::errors::find"
+    path = r.Path(imported(g, search_by), (r.TPath(name),))
+    error, optional = dyn_ref(g, call.args[0])
+    search = r.MethodCall(error, "and_then", [path]) if optional else r.Call(path, [error])
+    given = nil_errors.opened(g, target.type, search, place.form, call.span)
+    return owned(invoke(g, "gort::errors::found_as", given.expr, reference(place.expr, True)), f.BOOL)
+
+
 def _as_type(g: Gen, call: n.Call, args: list[n.Expr], want: f.Form | None) -> Value:
     callee = call.callee
     assert isinstance(callee, n.FuncRef)
     kind = callee.targs[0]
     base = kind.elem if isinstance(kind, t.Pointer) else kind
     form = unwrapped(g.default(base))
-    if not isinstance(form, f.Adt | f.Ext):
+    if not isinstance(form, f.Adt | f.Ext) or nil_errors.wrapper(g, kind):
         raise Refuse("GX0508", "errors.AsType of a type of this kind", call.span)
     _no_is_methods(g, call)
     path = r.Path(imported(g, "gort::errors::find"), (rust_type(g, form),))
@@ -274,6 +338,8 @@ def _error_text(g: Gen, call: n.Call, args: list[n.Expr], want: f.Form | None) -
         value = owned(coerce(g, value, f.Opt(form.err), call.span), f.Opt(form.err))
     while isinstance(value.form, f.Opt):
         value = unwrap(g, value)
+    if nil_errors.silent(g) and not isinstance(unwrapped(value.form), f.ErrEnum):
+        return owned(invoke(g, "gort::errors::text", coerce(g, value, DYN, call.span)), f.STRING)
     return owned(r.MethodCall(readable(g, value), "to_string", []), f.STRING)
 
 

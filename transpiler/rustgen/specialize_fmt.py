@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from transpiler.analysis.tree import preorder
 from transpiler.ir import forms as f
 from transpiler.ir import nodes as n
 from transpiler.ir import types as t
 from transpiler.rust import nodes as r
 from transpiler.rustgen.coerce import coerce, gen, reference
 from transpiler.rustgen.context import Gen, Refuse
+from transpiler.rustgen.early import early
 from transpiler.rustgen.fmtverbs import Verb, pieces
 from transpiler.rustgen.kept import is_kept
 from transpiler.rustgen.results import destructured, flat
@@ -253,6 +255,7 @@ def _writer_form(g: Gen, writer: n.Expr) -> f.Form:
 
 def _errorf(g: Gen, call: n.Call, args: list[n.Expr], want: f.Form | None) -> Value:
     target = error_form(g, call, want)
+    call = _calls_first(g, call)
     before = len(g.func.prelude)
     text = constant_text(args[0])
     causes: list[n.Expr] = []
@@ -277,6 +280,25 @@ def _errorf(g: Gen, call: n.Call, args: list[n.Expr], want: f.Form | None) -> Va
     if not causes:
         return made(g, target, shown.string(), call)
     return wrapped(g, target, shown.string(), causes, call)
+
+
+def _calls_first(g: Gen, call: n.Call) -> n.Call:
+    """The call with arguments that call something in variables, where one of them is an error: it is shown, then kept."""
+    given = list(call.variadic or ())
+    if not any(plain(arg).type == t.ERROR and _calls(plain(arg)) for arg in given):
+        return call
+    for i, arg in enumerate(given):
+        inner = plain(arg)
+        if _calls(inner):
+            given[i] = use = early(g, inner, g.func.prelude)
+            g.plan.moves.add(id(use))
+    made = n.Call(call.type, call.span, call.callee, call.args, call.sig, given, None)
+    g.keep.append(made)
+    return made
+
+
+def _calls(node: n.Expr) -> bool:
+    return any(isinstance(x, n.Call | n.Builtin | n.Recv) for x in preorder(node))
 
 
 def _appendf(g: Gen, call: n.Call, args: list[n.Expr], want: f.Form | None) -> Value:

@@ -286,6 +286,8 @@ def _displayed(g: Gen, arg: Arg, verb: Verb) -> str | Part:
     )
     simple_flags = verb.flags <= {"-"} if verb.letter != "v" else verb.flags <= {"-", "+"}
     if optional:
+        if verb.letter == "w" and verb.plain and arg.type == t.ERROR:
+            return Part(invoke(g, "gort::errors::show_cause", optional_error(g, value, arg)), "", True)
         if verb.letter == "v" and simple_flags and arg.type == t.ERROR:
             return Part(invoke(g, "gort::errors::show", optional_error(g, value, arg)), _width(verb), True)
         if verb.letter == "v" and simple_flags and not value.guard and _needs_receiver(g, arg.type):

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
+from transpiler.analysis.causes import cause_field
 from transpiler.analysis.plan import TypePlan
 from transpiler.ir import nodes as n
 from transpiler.ir import types as t
 from transpiler.rust import nodes as r
 from transpiler.rustgen import display, functype, handles, locks, phantom, values
-from transpiler.rustgen.causes import cause_field
 from transpiler.rustgen.constants import field_form, field_name
 from transpiler.rustgen.docs import rustdoc
 from transpiler.rustgen.home import Home, head, params_of

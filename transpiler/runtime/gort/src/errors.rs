@@ -11,6 +11,7 @@ use std::sync::Arc;
 
 use crate::any::{Any, Dynamic, Mover};
 use crate::fmt::{Field, Key, Kind, Printer, Text, Value};
+use crate::key::MapKey;
 use crate::panic::Recovered;
 
 /// Any error, shared by all its copies.
@@ -23,14 +24,30 @@ trait Held: Send + Sync {
 
     fn type_name(&self) -> String;
 
+    /// What equal errors have in common: their type.
+    fn feed(&self, error: &Error, mut state: &mut dyn Hasher) {
+        let _ = error;
+        self.type_name().hash(&mut state);
+    }
+
     /// The error that it says it is besides itself: its `Is` method.
     fn claims(&self, target: &Error) -> bool {
         let _ = target;
         false
     }
 
+    /// Whether its `Error` method panics, for it is a nil pointer.
+    fn mute(&self) -> bool {
+        false
+    }
+
+    /// What it wraps, where that is nothing to borrow.
+    fn wrapped(&self) -> Option<Error> {
+        None
+    }
+
     /// `==` between values; pointers are compared before.
-    fn equals(&self, other: &dyn Held) -> bool {
+    fn equals(&self, other: &(dyn StdError + 'static)) -> bool {
         let _ = other;
         false
     }
@@ -40,6 +57,10 @@ trait Held: Send + Sync {
 struct ByPointer<E>(E);
 
 impl<E: StdError + Send + Sync + 'static> Held for ByPointer<E> {
+    fn feed(&self, error: &Error, state: &mut dyn Hasher) {
+        state.write_usize(error.address_of());
+    }
+
     fn error(&self) -> &(dyn StdError + 'static) {
         &self.0
     }
@@ -61,8 +82,50 @@ impl<E: StdError + PartialEq + Send + Sync + 'static> Held for ByValue<E> {
         type_name::<E>("")
     }
 
-    fn equals(&self, other: &dyn Held) -> bool {
-        other.error().downcast_ref::<E>() == Some(&self.0)
+    fn equals(&self, other: &(dyn StdError + 'static)) -> bool {
+        other.downcast_ref::<E>() == Some(&self.0)
+    }
+}
+
+/// A pointer to an error struct as an error, where the pointer may be nil or others hold it too: equal to what points at the
+/// same struct.
+pub trait Pointer: StdError + PartialEq + Send + Sync + 'static {
+    /// Its type in Go.
+    const NAME: &'static str;
+
+    /// Whether its `Error` method panics, for it is nil.
+    fn mute(&self) -> bool {
+        false
+    }
+
+    /// What its `Unwrap` method returns, where that is nothing to borrow.
+    fn wrapped(&self) -> Option<Error> {
+        None
+    }
+}
+
+/// A pointer in an error.
+struct Pointing<E>(E);
+
+impl<E: Pointer> Held for Pointing<E> {
+    fn error(&self) -> &(dyn StdError + 'static) {
+        &self.0
+    }
+
+    fn type_name(&self) -> String {
+        E::NAME.to_owned()
+    }
+
+    fn equals(&self, other: &(dyn StdError + 'static)) -> bool {
+        other.downcast_ref::<E>() == Some(&self.0)
+    }
+
+    fn mute(&self) -> bool {
+        self.0.mute()
+    }
+
+    fn wrapped(&self) -> Option<Error> {
+        self.0.wrapped()
     }
 }
 
@@ -91,8 +154,8 @@ impl<E: StdError + PartialEq + Send + Sync + 'static> Held for ByValueWithIs<E> 
         (self.is)(&self.error, target)
     }
 
-    fn equals(&self, other: &dyn Held) -> bool {
-        other.error().downcast_ref::<E>() == Some(&self.error)
+    fn equals(&self, other: &(dyn StdError + 'static)) -> bool {
+        other.downcast_ref::<E>() == Some(&self.error)
     }
 }
 
@@ -134,6 +197,11 @@ impl Error {
     /// An error that Go holds by value, compared by its fields.
     pub fn value<E: StdError + PartialEq + Send + Sync + 'static>(error: E) -> Self {
         Error(Arc::new(ByValue(error)))
+    }
+
+    /// A pointer to an error struct, which may be nil: the error is not.
+    pub fn pointer<E: Pointer>(error: E) -> Self {
+        Error(Arc::new(Pointing(error)))
     }
 
     /// An error with an `Is` method.
@@ -184,16 +252,25 @@ impl StdError for Error {
 /// Go's `==`: the same pointer, or equal values.
 impl PartialEq for Error {
     fn eq(&self, other: &Self) -> bool {
-        Arc::ptr_eq(&self.0, &other.0) || self.0.equals(&*other.0)
+        Arc::ptr_eq(&self.0, &other.0) || self.0.equals(other.as_std())
     }
 }
 
 impl Eq for Error {}
 
+impl MapKey for Error {
+    fn same(&self, other: &Self) -> bool {
+        self == other
+    }
+
+    fn digest<H: Hasher>(&self, state: &mut H) {
+        self.hash(state);
+    }
+}
+
 impl Hash for Error {
     fn hash<H: Hasher>(&self, state: &mut H) {
-        // equal values have equal texts
-        self.to_string().hash(state);
+        self.0.feed(self, state);
     }
 }
 
@@ -259,11 +336,11 @@ impl Value for Error {
     }
 
     fn key(&self) -> Key {
-        Key::Dynamic(self.type_name(), Box::new(Key::Uint(self.pointer() as u64)))
+        Key::Dynamic(self.type_name(), Box::new(Key::Uint(self.address_of() as u64)))
     }
 
     fn address(&self) -> Option<usize> {
-        Some(self.pointer())
+        Some(self.address_of())
     }
 }
 
@@ -282,7 +359,7 @@ impl Value for Fields<'_> {
 }
 
 impl Error {
-    fn pointer(&self) -> usize {
+    fn address_of(&self) -> usize {
         Arc::as_ptr(&self.0).cast::<()>() as usize
     }
 }
@@ -323,7 +400,7 @@ impl StdError for Message {}
 #[derive(Debug)]
 struct Wrapped {
     message: String,
-    source: Error,
+    source: Option<Error>,
 }
 
 impl Display for Wrapped {
@@ -334,7 +411,7 @@ impl Display for Wrapped {
 
 impl StdError for Wrapped {
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
-        Some(&self.source)
+        self.source.as_ref().map(|err| err as &(dyn StdError + 'static))
     }
 }
 
@@ -362,7 +439,15 @@ pub fn new(message: impl Into<String>) -> Error {
 pub fn wrap(message: impl Into<String>, source: impl Into<Error>) -> Error {
     Error::new(Wrapped {
         message: message.into(),
-        source: source.into(),
+        source: Some(source.into()),
+    })
+}
+
+/// `fmt.Errorf` with one `%w` for an error that may be nil.
+pub fn wrap_if(message: impl Into<String>, source: Option<Error>) -> Error {
+    Error::new(Wrapped {
+        message: message.into(),
+        source,
     })
 }
 
@@ -392,7 +477,7 @@ pub fn join(errors: impl IntoIterator<Item = Option<Error>>) -> Option<Error> {
     if errors.is_empty() {
         return None;
     }
-    let texts: Vec<String> = errors.iter().map(Error::to_string).collect();
+    let texts: Vec<String> = errors.iter().map(|err| text(err)).collect();
     Some(wrap_all(texts.join("\n"), errors))
 }
 
@@ -418,12 +503,50 @@ fn walk<'e, R>(
     None
 }
 
+/// As [`walk`], where what an error wraps may be made when it is asked: nothing is borrowed from it.
+fn seek<R>(
+    err: &(dyn StdError + 'static),
+    visit: &mut dyn FnMut(&(dyn StdError + 'static)) -> Option<R>,
+) -> Option<R> {
+    let mut next = Some(err);
+    while let Some(err) = next {
+        if let found @ Some(_) = visit(err) {
+            return found;
+        }
+        let inner = match err.downcast_ref::<Error>() {
+            Some(shared) => match shared.0.wrapped() {
+                Some(cause) => return seek(&cause, visit),
+                None => shared.as_std(),
+            },
+            None => err,
+        };
+        if let Some(joined) = inner.downcast_ref::<Joined>() {
+            return joined.errors.iter().find_map(|err| seek(err, visit));
+        }
+        next = err.source();
+    }
+    None
+}
+
+/// `errors.As` for pointers: the first one of type `T` in the chain.
+pub fn find_pointer<T: Pointer + Clone>(err: &(dyn StdError + 'static)) -> Option<T> {
+    seek(err, &mut |err| of::<T>(err).cloned())
+}
+
 /// `errors.As`: the first error of type `T` in the chain.
 pub fn find<'e, T: StdError + 'static>(err: &'e (dyn StdError + 'static)) -> Option<&'e T> {
     walk(err, &mut |err| match err.downcast_ref::<Error>() {
         Some(shared) => shared.downcast_ref().or_else(|| err.downcast_ref()),
         None => err.downcast_ref(),
     })
+}
+
+/// The error itself as a `T`, without looking at what it wraps.
+pub fn of<'e, T: StdError + 'static>(err: &'e (dyn StdError + 'static)) -> Option<&'e T> {
+    match err.downcast_ref::<Error>() {
+        Some(shared) => shared.downcast_ref(),
+        None => err.downcast_ref(),
+    }
 }
 
 /// Keeps what `errors.As` found in its target, and says whether there was anything.
@@ -435,11 +558,33 @@ pub fn found<T>(found: Option<T>, target: &mut Option<T>) -> bool {
     any
 }
 
+/// Keeps the pointer that `errors.As` found in its target, nil or not, and says whether there was an error.
+pub fn found_as<T>(found: Option<Option<T>>, target: &mut Option<T>) -> bool {
+    match found {
+        Some(pointer) => {
+            *target = pointer;
+            true
+        }
+        None => false,
+    }
+}
+
+/// `err.Error()` where `err` may hold a nil pointer, whose method panics.
+pub fn text(err: &(dyn StdError + 'static)) -> String {
+    if err.downcast_ref::<Error>().is_some_and(|err| err.0.mute()) {
+        crate::panic::nil();
+    }
+    err.to_string()
+}
+
 /// `errors.Is` for a shared error: whether the chain holds one that equals `target` or says that it is `target`.
 pub fn is(err: &(dyn StdError + 'static), target: &Error) -> bool {
-    let found = walk(err, &mut |err| {
-        let shared = err.downcast_ref::<Error>()?;
-        (shared == target || shared.0.claims(target)).then_some(())
+    let found = seek(err, &mut |err| {
+        let same = match err.downcast_ref::<Error>() {
+            Some(shared) => shared == target || shared.0.claims(target),
+            None => target.0.equals(err),
+        };
+        same.then_some(())
     });
     found.is_some()
 }
@@ -458,7 +603,7 @@ pub fn any<E: StdError + 'static>(
     err: &(dyn StdError + 'static),
     matches: impl Fn(&E) -> bool,
 ) -> bool {
-    let found = walk(err, &mut |err| {
+    let found = seek(err, &mut |err| {
         let inner = match err.downcast_ref::<Error>() {
             Some(shared) => shared.as_std(),
             None => err,
@@ -473,10 +618,15 @@ pub fn show(err: Option<impl Display>) -> String {
     err.map_or_else(|| "<nil>".to_owned(), |err| err.to_string())
 }
 
+/// An error that may be nil as `%w` shows it.
+pub fn show_cause(err: Option<impl Display>) -> String {
+    err.map_or_else(|| "%!w(<nil>)".to_owned(), |err| err.to_string())
+}
+
 /// `errors.Unwrap`: the error that this one wraps, if it is a shared one.
 pub fn unwrap(err: &Error) -> Option<Error> {
-    let source = err.source()?;
-    source.downcast_ref::<Error>().cloned()
+    let cause = err.0.wrapped();
+    cause.or_else(|| err.source()?.downcast_ref::<Error>().cloned())
 }
 
 /// The value of a panic as an error: `r.(error)`.
