@@ -13,7 +13,6 @@ from transpiler.analysis.refs import is_shared, stripped
 from transpiler.analysis.share import share_struct
 from transpiler.analysis.sinks import Sink
 from transpiler.analysis.state import State
-from transpiler.analysis.tree import preorder
 from transpiler.ir import nodes as n
 from transpiler.ir import types as t
 
@@ -32,8 +31,10 @@ def share_found(s: State) -> bool:
     changed = _share_hidden(s)
     for sink, error in _found(s):
         if isinstance(sink.type, t.Pointer) and not is_shared(s, sink.type.elem):
-            if sink.local in s.writers or sink.type in s.compared or not (
-                isinstance(error, n.Use) or copies_exactly(s, sink)
+            if (
+                sink.local in s.writers
+                or sink.type in s.compared
+                or not (isinstance(error, n.Use) or copies_exactly(s, sink))
             ):
                 changed |= share_struct(s, sink.type.elem, sink.value.span)
     for sink in s.sinks:
@@ -76,7 +77,9 @@ def _found(s: State) -> list[tuple[Sink, n.Expr]]:
     for order in s.orders.values():
         for node in order.nodes:
             match node:
-                case n.Call(callee=n.FuncRef(sym="errors.As"), args=[error, n.ToInterface(x=n.AddrOf(x=n.Use() as use))]):
+                case n.Call(
+                    callee=n.FuncRef(sym="errors.As"), args=[error, n.ToInterface(x=n.AddrOf(x=n.Use() as use))]
+                ):
                     under = use.type
                     if isinstance(under, t.Pointer) and isinstance(under.elem, t.Named):
                         if under.elem.sym in s.plan.module.types:

@@ -102,9 +102,7 @@ def _pointed_at(s: State, func: n.Func, local: n.Local) -> bool:
         return False
     parent = s.order(func).parent
     taken = [parent.get(id(info.node)) for info in s.uses.get(local, ())]
-    return any(
-        isinstance(node, n.AddrOf) and not isinstance(parent.get(id(node)), n.ToInterface) for node in taken
-    )
+    return any(isinstance(node, n.AddrOf) and not isinstance(parent.get(id(node)), n.ToInterface) for node in taken)
 
 
 def _without_borrow(form: f.Form) -> f.Form:

@@ -531,6 +531,7 @@ def _may_be_nil(g: Gen, local: n.Local, have: f.Form) -> None:
         isinstance(have, f.Opt)
         and local.kind == "var"
         and not isinstance(form, f.Opt | f.AnyForm | f.CellForm | f.Prim)
+        and not (isinstance(form, f.Ref) and isinstance(form.inner, f.Opt))
     ):
         if isinstance(g.plan.facts.underlying(local.type), t.Pointer | t.Func | t.Interface | t.Chan):
             g.plan.locals[local] = f.Opt(form)

@@ -16,6 +16,7 @@ from transpiler.rustgen.coerce_build import (
     as_ref,
     auto_deref,
     await_,
+    call_path,
     clone,
     clone_,
     cloned,
@@ -23,6 +24,7 @@ from transpiler.rustgen.coerce_build import (
     deref_,
     into,
     opened,
+    path_text,
     ref_,
     reference,
     strip,
@@ -52,7 +54,8 @@ from transpiler.rustgen.coerce_own import (
 from transpiler.rustgen.context import Gen, Refuse
 from transpiler.rustgen.describe import describe
 from transpiler.rustgen.kept import is_kept, keep, lent
-from transpiler.rustgen.types import imported, is_copy, package_of, package_path, rust_type
+from transpiler.rustgen.shared_errors import leaving, shared_error
+from transpiler.rustgen.types import imported, is_copy, rust_type
 from transpiler.rustgen.value import Value, owned
 from transpiler.source import Span
 
@@ -119,10 +122,6 @@ def coerce(g: Gen, value: Value, want: f.Form, span: Span) -> r.Expr:
     return found
 
 
-def _held(form: f.Form) -> f.Form:
-    return form.inner if isinstance(form, f.Opt) else form
-
-
 def _guarded_ref(g: Gen, value: Value, want: f.Ref, span: Span) -> r.Expr:
     """A borrow of what stands behind a guard: of a copy, so that no guard is open meanwhile."""
     if want.mut:
@@ -148,14 +147,14 @@ def _bridge(g: Gen, value: Value, want: f.Form, span: Span) -> r.Expr | None:
             if isinstance(have, f.Ref) and have.inner == want:
                 return clone(value.expr)
             if isinstance(have, f.FnForm) and isinstance(inner, f.FnForm):
-                return _call_path(g, "std::sync::Arc::new" if sync else "std::rc::Rc::new", value.expr)
+                return call_path(g, "std::sync::Arc::new" if sync else "std::rc::Rc::new", value.expr)
             inner_expr = _in_trait(g, value, span) if isinstance(inner, f.Dyn) else coerce(g, value, inner, span)
-            return _call_path(g, "std::sync::Arc::new" if sync else "std::rc::Rc::new", inner_expr)
+            return call_path(g, "std::sync::Arc::new" if sync else "std::rc::Rc::new", inner_expr)
         case f.Handle(sym=sym):
             if isinstance(have, f.Ref) and have.inner == want:
                 return clone(value.expr)
             if isinstance(have, f.Adt) and have.sym == sym:
-                return r.Call(r.Path(f"{_path_text(rust_type(g, f.Handle(sym)))}::new"), [own(g, value)])
+                return r.Call(r.Path(f"{path_text(rust_type(g, f.Handle(sym)))}::new"), [own(g, value)])
             return _unwrapped(g, value, want, span)
         case f.Ext() if is_kept(g, want):
             return keep(g, value, want) or _unwrapped(g, value, want, span)
@@ -170,8 +169,8 @@ def _bridge(g: Gen, value: Value, want: f.Form, span: Span) -> r.Expr | None:
                 return clone(value.expr)
             content = coerce(g, value, inner, span)
             if copy and not sync:
-                return _call_path(g, "std::rc::Rc::new", _call_path(g, "std::cell::Cell::new", content))
-            return _call_path(g, "gort::sync::Ptr::new" if sync else "gort::Ptr::new", content)
+                return call_path(g, "std::rc::Rc::new", call_path(g, "std::cell::Cell::new", content))
+            return call_path(g, "gort::sync::Ptr::new" if sync else "gort::Ptr::new", content)
         case f.PtrForm(inner=inner):
             if isinstance(have, f.Ref) and have.inner == want:
                 return clone(value.expr)
@@ -207,6 +206,8 @@ def _to_ref(g: Gen, value: Value, inner: f.Form, mut: bool, span: Span) -> r.Exp
                 copy = _bridge(g, value, inner, span)  # `&String` and `&Vec<T>`, which no `&str` or `&[T]` is
                 found = r.Ref(copy) if copy is not None else None
             return found
+        case f.Opt() if have == inner:
+            return reference(value.expr, mut)
         case f.Opt(inner=source):
             some = unwrap(g, value, mut)
             return _to_ref(g, some, inner, mut, span)
@@ -255,7 +256,7 @@ def _to_option(g: Gen, value: Value, inner: f.Form, span: Span) -> r.Expr | None
         return r.MethodCall(value.expr, "copied" if is_copy(g, inner) else "cloned", [])
     source = own(g, value)
     if isinstance(inner, f.ErrAny) and isinstance(have.inner, f.ErrEnum):
-        return r.MethodCall(source, "map", [_leaving(g, have.inner)])
+        return r.MethodCall(source, "map", [leaving(g, have.inner)])
     if isinstance(inner, f.ErrAny) and isinstance(have.inner, f.Ext):
         return r.MethodCall(source, "map", [r.Path(imported(g, "gort::errors::from"))])
     item = Value(r.Path("x"), have.inner, place=True, moves=True)
@@ -362,37 +363,20 @@ def _to_error(g: Gen, value: Value, want: f.Form, span: Span) -> r.Expr | None:
         case f.Ext() if isinstance(want, f.ErrEnum):
             return None
         case f.ErrEnum() if isinstance(want, f.ErrAny):
-            return r.Call(_leaving(g, have), [own(g, value)])
+            return r.Call(leaving(g, have), [own(g, value)])
         case f.Adt() if isinstance(want, f.ErrAny):
-            return _shared_error(g, have, own(g, value))
+            return shared_error(g, have, own(g, value))
         case f.ErrEnum() | f.Adt() | f.ErrAny() | f.Ext() if have != want:
-            return r.MethodCall(own(g, value), "into", [])
+            return into(own(g, value))
         case f.Boxed(inner=f.Adt() as inner):
-            held = r.Unary("*", value.expr)
-            return _shared_error(g, inner, held) if isinstance(want, f.ErrAny) else r.MethodCall(held, "into", [])
+            held = deref_(value.expr)
+            return shared_error(g, inner, held) if isinstance(want, f.ErrAny) else into(held)
         case f.Ref(inner=inner) if inner == want:
             return cloned_error(g, want, value.expr)
         case f.Res(ok=f.UNIT, err=error):
             return _unwrapped(g, owned(r.MethodCall(own(g, value), "err", []), f.Opt(error)), want, span)
         case _:
             return _unwrapped(g, value, want, span)
-
-
-def _leaving(g: Gen, form: f.ErrEnum) -> r.Expr:
-    """The function that makes an error of a package's enum one of any origin; what is equal in Go stays equal."""
-    g.leaving.add(form.pkg)
-    return r.Path(f"{imported(g, 'gort::errors::Error')}::from")
-
-
-def _shared_error(g: Gen, form: f.Adt, held: r.Expr) -> r.Expr:
-    """An error struct as an error of any origin: by way of its package's enum, which says what it is equal to."""
-    package = package_of(g, form.sym)
-    plan = g.plan.errors.get(package)
-    for case in plan.variants if plan is not None else ():
-        if case.kind == "struct" and case.sym == form.sym:
-            made = r.Call(r.Path(package_path(g, package, f"Error::{case.name}")), [held])
-            return r.Call(_leaving(g, f.ErrEnum(package)), [made])
-    return r.MethodCall(held, "into", [])
 
 
 def _from_wrapped(g: Gen, value: Value, want: f.Form, span: Span) -> r.Expr | None:
@@ -413,13 +397,3 @@ def _from_wrapped(g: Gen, value: Value, want: f.Form, span: Span) -> r.Expr | No
     if isinstance(have, f.CellForm) and have.inner == want:
         return r.MethodCall(value.expr, "get", []) if have.copy else clone(r.MethodCall(value.expr, "borrow", []))
     return _unwrapped(g, value, want, span)
-
-
-def _call_path(g: Gen, path: str, *args: r.Expr) -> r.Expr:
-    head, _, name = path.rpartition("::")
-    return r.Call(r.Path(f"{imported(g, head)}::{name}"), list(args))
-
-
-def _path_text(type_: r.Type) -> str:
-    assert isinstance(type_, r.TPath)
-    return type_.path

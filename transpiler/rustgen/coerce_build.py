@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from transpiler.ir import forms as f
 from transpiler.rust import nodes as r
+from transpiler.rustgen.context import Gen
+from transpiler.rustgen.types import imported
 
 
 def ref_(expr: r.Expr, mut: bool = False) -> r.Expr:
@@ -115,3 +117,15 @@ def as_deref(expr: r.Expr, mut: bool = False) -> r.Expr:
 def opened(expr: r.Expr, mut: bool = False) -> r.Expr:
     """`expr.borrow()` or `expr.borrow_mut()`: the guard of a cell."""
     return r.MethodCall(expr, "borrow_mut" if mut else "borrow", [])
+
+
+def call_path(g: Gen, path: str, *args: r.Expr) -> r.Expr:
+    """A call of a function by its full path."""
+    head, _, name = path.rpartition("::")
+    return r.Call(r.Path(f"{imported(g, head)}::{name}"), list(args))
+
+
+def path_text(type_: r.Type) -> str:
+    """The path that a type is."""
+    assert isinstance(type_, r.TPath)
+    return type_.path

@@ -56,10 +56,8 @@ def _frame_locals(g: Gen, func: n.Func) -> list[n.Local]:
     handed = _handed(func)
     found = list(func.results)
     for local in ([func.recv] if func.recv is not None else []) + func.params:
-        form = g.plan.locals.get(local)
-        if local in seen and (local in g.plan.mutated or _writes_through(form)):
-            found.append(local)
-        elif local in handed and local not in g.plan.mutated and _writes_through(form):
+        changes, through = local in g.plan.mutated, _writes_through(g.plan.locals.get(local))
+        if (local in seen and (changes or through)) or (local in handed and through and not changes):
             found.append(local)
     return found
 
@@ -303,10 +301,10 @@ def _held(g: Gen, arg: n.Expr, found: list[r.Stmt]) -> n.Expr:
         made = n.ToInterface(arg.type, arg.span, _held(g, arg.x, found))
         g.keep.append(made)
         return made
-    made = early(g, arg, found)
-    if isinstance(g.plan.facts.underlying(arg.type), t.Pointer) and not _same_object(g.plan.locals[made.local]):
+    use = early(g, arg, found)
+    if isinstance(g.plan.facts.underlying(arg.type), t.Pointer) and not _same_object(g.plan.locals[use.local]):
         raise Refuse("GX0431", "a deferred call that is given a pointer to what has one owner", arg.span)
-    return made
+    return use
 
 
 def _same_object(form: f.Form) -> bool:

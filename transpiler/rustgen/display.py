@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from transpiler.analysis.causes import cause_field
 from transpiler.analysis.plan import FuncPlan, is_method
 from transpiler.ir import forms as f
 from transpiler.ir import nodes as n
@@ -12,7 +13,6 @@ from transpiler.rust.names import Scope
 from transpiler.rust.walk import children
 from transpiler.rustgen import functions
 from transpiler.rustgen.calls import method_path
-from transpiler.analysis.causes import cause_field
 from transpiler.rustgen.coerce import as_ref, deref_, reference
 from transpiler.rustgen.constants import field_form, field_name
 from transpiler.rustgen.context import FuncState, Gen, Refuse

@@ -8,6 +8,7 @@ from transpiler.ir import types as t
 from transpiler.rustgen import builtins, calls, chans, closures, constants, index, interfaces, literals, ops
 from transpiler.rustgen.coerce import unguarded
 from transpiler.rustgen.context import Gen, Refuse
+from transpiler.rustgen.narrow import narrowed
 from transpiler.rustgen.places import address, contents, dereference, global_, select, use
 from transpiler.rustgen.rustwalk import behind_guard
 from transpiler.rustgen.value import Value, owned
@@ -58,7 +59,8 @@ def _raw(g: Gen, node: n.Expr, want: f.Form | None) -> Value:
         case n.Select():
             return select(g, node)
         case n.Deref(ptr=ptr):
-            return dereference(g, g.expr(ptr), node)
+            known = narrowed(g, node)
+            return known if known is not None else dereference(g, g.expr(ptr), node)
         case n.AddrOf():
             return address(g, node, want)
         case n.Index() | n.MapIndex() | n.Cut():

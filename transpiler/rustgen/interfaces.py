@@ -294,7 +294,7 @@ def _downcast_error(
     if _twin(g, t.ERROR, target):
         raise Refuse("GX0434", "a value and a pointer of one error type", node.span)
     base = target.elem if isinstance(target, t.Pointer) else target
-    optional = isinstance(value.form, f.Opt)
+    optional = _optional(value)
     scrutinee = coerce(g, value, f.Opt(f.Ref(form)) if optional else f.Ref(form), node.span)
     for case in g.plan.errors[pkg].variants:
         if case.kind == "struct" and base == t.Named(case.sym):
@@ -305,11 +305,16 @@ def _downcast_error(
     raise Refuse("GX0434", "an assertion of an error to this type is not translated yet", node.span)
 
 
+def _optional(value: Value) -> bool:
+    """Whether an interface may be nil, held or borrowed."""
+    return isinstance(value.form.inner if isinstance(value.form, f.Ref) else value.form, f.Opt)
+
+
 def _downcast_shared(g: Gen, value: Value, target: t.Type, inner: f.Form, node: n.Expr | n.TypeSwitch) -> Value:
     """An error of any origin as an error struct: as its package's enum has it, or as what holds a pointer that may be nil."""
     if _twin(g, t.ERROR, target):
         raise Refuse("GX0434", "a value and a pointer of one error type", node.span)
-    optional = isinstance(value.form, f.Opt) or (isinstance(value.form, f.Ref) and isinstance(value.form.inner, f.Opt))
+    optional = _optional(value)
     dyn = f.Ref(f.ErrDyn())
     error = coerce(g, value, f.Opt(dyn) if optional else dyn, node.span)
     of = imported(g, "gort::errors::of")

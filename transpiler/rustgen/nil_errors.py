@@ -15,6 +15,7 @@ from transpiler.rustgen.types import imported, package_of, package_path
 from transpiler.rustgen.value import Value, owned
 from transpiler.source import Span
 
+
 def wrapper(g: Gen, type_: t.Type) -> str:
     """The path of the type that holds a pointer to an error struct as an error; empty for pointers that are never nil."""
     name = g.plan.nil_error(type_)

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from transpiler.analysis.causes import cause_field, unwrap_method
 from transpiler.ir import forms as f
 from transpiler.ir import nodes as n
 from transpiler.ir import types as t
 from transpiler.rust import nodes as r
 from transpiler.rustgen import nil_errors
-from transpiler.analysis.causes import cause_field, unwrap_method
 from transpiler.rustgen.coerce import clone, coerce, gen, own, reference, unwrap
 from transpiler.rustgen.context import Gen, Refuse
 from transpiler.rustgen.describe import describe

@@ -465,7 +465,8 @@ def dynamic(g: Gen, arg: Arg, verb: Verb) -> Part:
     shown = dynamic_argument(g, arg, verb.letter == "v" and not verb.flags & {"#"})
     if verb.letter == "v" and verb.plain:
         return Part(invoke(g, "gort::fmt::show", shown.expr), "", True, shown.lossy, shown.unsure)
-    made = invoke(g, "gort::fmt::sprintf", r.Str(verb.text.decode()), reference(r.ArrayExpr([shown.expr])))
+    name = "gort::fmt::errorf_message" if verb.letter == "w" else "gort::fmt::sprintf"
+    made = invoke(g, name, r.Str(verb.text.decode()), reference(r.ArrayExpr([shown.expr])))
     return Part(made, "", True, shown.lossy, shown.unsure)
 
 

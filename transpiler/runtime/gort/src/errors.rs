@@ -336,7 +336,10 @@ impl Value for Error {
     }
 
     fn key(&self) -> Key {
-        Key::Dynamic(self.type_name(), Box::new(Key::Uint(self.address_of() as u64)))
+        Key::Dynamic(
+            self.type_name(),
+            Box::new(Key::Uint(self.address_of() as u64)),
+        )
     }
 
     fn address(&self) -> Option<usize> {
@@ -411,7 +414,9 @@ impl Display for Wrapped {
 
 impl StdError for Wrapped {
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
-        self.source.as_ref().map(|err| err as &(dyn StdError + 'static))
+        self.source
+            .as_ref()
+            .map(|err| err as &(dyn StdError + 'static))
     }
 }
 
