@@ -102,7 +102,11 @@ def _pointed_at(s: State, func: n.Func, local: n.Local) -> bool:
         return False
     parent = s.order(func).parent
     taken = [parent.get(id(info.node)) for info in s.uses.get(local, ())]
-    return any(isinstance(node, n.AddrOf) and not isinstance(parent.get(id(node)), n.ToInterface) for node in taken)
+    pointer = isinstance(under, t.Pointer)  # what errors.As finds may be borrowed
+    return any(
+        isinstance(node, n.AddrOf) and not (pointer and isinstance(parent.get(id(node)), n.ToInterface))
+        for node in taken
+    )
 
 
 def _without_borrow(form: f.Form) -> f.Form:

@@ -113,7 +113,7 @@ def coerce(g: Gen, value: Value, want: f.Form, span: Span) -> r.Expr:
     if value.guard and not isinstance(want, f.Ref):
         value = owned(own(g, value), value.form)
     elif value.guard and isinstance(want, f.Ref):
-        if want.mut and is_kept(g, _held(value.form)):
+        if want.mut and is_kept(g, value.form):
             return coerce(g, owned(own(g, value), value.form), want, span)
         return _guarded_ref(g, value, want, span)
     found = _bridge(g, value, want, span)

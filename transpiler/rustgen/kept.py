@@ -12,7 +12,8 @@ from transpiler.rustgen.value import Value
 
 
 def is_kept(g: Gen, form: f.Form) -> bool:
-    """Whether a form is the handle of a library interface."""
+    """Whether a form is the handle of a library interface, or an option of one."""
+    form = form.inner if isinstance(form, f.Opt) else form
     return isinstance(form, f.Ext) and any(g.plan.rows[sym].shared == form for sym in g.plan.shared_interfaces)
 
 
