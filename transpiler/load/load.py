@@ -130,6 +130,12 @@ def _module(request: Request, folder: Path, file: str | None, recursive: bool, d
             diags.error("GX0102", at, f"go.mod names the module {mod.module}", "leave --module out")
             return None
         module = mod.module
+        if module == "std" and root.name != "src":
+            at = Span(mod.file, 0, 0)
+            diags.error(
+                "GX0102", at, "std is the module of Go's own library", "name the module otherwise in its go.mod"
+            )
+            return None
     else:
         mod = None
         tail = gopath_root(folder) if request.module is None and file is None else None
