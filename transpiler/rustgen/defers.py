@@ -297,6 +297,10 @@ def _held(g: Gen, arg: n.Expr, found: list[r.Stmt]) -> n.Expr:
     if isinstance(arg, n.Use) and arg.local in g.func.frame and _writes_through(g.func.frame[arg.local]):
         if arg.local not in g.plan.mutated:
             return arg  # what a pointer that stays the same points at
+    if isinstance(arg, n.Use) and arg.local not in g.plan.mutated:
+        form = g.plan.locals.get(arg.local)
+        if isinstance(form, f.Ref) and not form.mut:
+            return arg  # a reference that stays the same is to the same object when the call runs
     if isinstance(arg, n.ToInterface):
         made = n.ToInterface(arg.type, arg.span, _held(g, arg.x, found))
         g.keep.append(made)
