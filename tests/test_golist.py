@@ -8,7 +8,7 @@ import pytest
 from go_modules import write
 
 from scripts.frontend.load import compare
-from scripts.frontend.table import goroot
+from scripts.frontend.oracle import goroot
 from transpiler.load.constraints import Target
 
 

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from scripts.frontend.compare import compare, goroot
+from scripts.frontend.compare import compare
 from scripts.frontend.errors import compare_errors
+from scripts.frontend.oracle import goroot
 
 ROOT = Path(__file__).parent.parent
 FIXTURES = ROOT / "fixtures" / "check"

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from scripts.frontend import broken
-from scripts.frontend.compare_ast import build_oracle, compare_files, go_files, goroot
+from scripts.frontend.compare_ast import build_oracle, compare_files, go_files
 from scripts.frontend.fuzz import fuzz
+from scripts.frontend.oracle import goroot
 from transpiler.diagnostics import Diagnostics
 from transpiler.source import SourceFile
 from transpiler.syntax import parse
@@ -42,12 +43,12 @@ def test_trees_of_other_fixtures(oracle: Path) -> None:
 
 @pytest.mark.parametrize("package", PACKAGES)
 def test_trees_of_the_standard_library(oracle: Path, package: str) -> None:
-    files = [path for paths in go_files(goroot() / package).values() for path in paths]
+    files = [path for paths in go_files(goroot() / "src" / package).values() for path in paths]
     assert not differences(oracle, package, files)
 
 
 def test_new_of_an_expression_is_read_in_time(oracle: Path) -> None:
-    file = goroot() / "encoding" / "json" / "v2" / "arshal_test.go"
+    file = goroot() / "src" / "encoding" / "json" / "v2" / "arshal_test.go"
     assert not differences(oracle, "v2", [file])
 
 

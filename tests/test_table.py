@@ -6,7 +6,8 @@ import os
 import subprocess
 from pathlib import Path
 
-from scripts.frontend.table import compare, fill, goroot
+from scripts.frontend.oracle import goroot
+from scripts.frontend.table import compare, fill
 from transpiler.check.stdlib import known, table_text
 from transpiler.options import Options
 from transpiler.pipeline import run

@@ -17,7 +17,7 @@ import time
 from pathlib import Path
 from typing import Any
 
-from scripts.frontend.table import goroot
+from scripts.frontend.oracle import goroot
 from transpiler.check.module import check_each
 from transpiler.check.stdlib import known
 from transpiler.diagnostics import Diagnostics

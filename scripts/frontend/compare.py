@@ -12,14 +12,13 @@ from __future__ import annotations
 
 import argparse
 import os
-import subprocess
 import tempfile
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from scripts.frontend import errors
 from scripts.frontend.golist import go_list
-from scripts.frontend.oracle import environment
+from scripts.frontend.oracle import goroot
 from scripts.frontend.packages import Outcome
 from scripts.frontend.parallel import State, run
 
@@ -39,12 +38,6 @@ def compare(folder: Path, patterns: list[str], jobs: int = 1, tests: bool = True
         result.compared += outcome.facts
         result.differences.extend(outcome.lines())
     return result
-
-
-def goroot() -> Path:
-    """The root of the Go toolchain."""
-    done = subprocess.run(["go", "env", "GOROOT"], capture_output=True, text=True, check=True, env=environment())
-    return Path(done.stdout.strip())
 
 
 def report(outcomes: list[Outcome], show: int) -> int:

@@ -19,6 +19,7 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from scripts.frontend.oracle import goroot
 from scripts.frontend.syntax_lines import lines
 from transpiler.diagnostics import Diagnostics
 from transpiler.source import SourceFile
@@ -45,12 +46,6 @@ def build_oracle(folder: Path) -> Path:
     program = folder / "typeoracle"
     subprocess.run(["go", "build", "-o", str(program), "."], cwd=ORACLE, check=True)
     return program
-
-
-def goroot() -> Path:
-    """The sources of the standard library."""
-    done = subprocess.run(["go", "env", "GOROOT"], capture_output=True, text=True, check=True)
-    return Path(done.stdout.strip()) / "src"
 
 
 def go_files(root: Path, skipped: tuple[str, ...] = ("testdata",)) -> dict[str, list[Path]]:
@@ -175,7 +170,7 @@ def main(arguments: list[str] | None = None) -> int:
     args = parser.parse_args(arguments)
     folders: dict[str, list[Path]] = {}
     for what in args.what:
-        root = goroot() if what == "std" else Path(what).resolve()
+        root = goroot() / "src" if what == "std" else Path(what).resolve()
         for name, files in go_files(root).items():
             folders[name if what == "std" else f"{what}/{name}".removesuffix("/.")] = files
     return 0 if show(compare(folders, args.jobs), args.show) else 1

@@ -23,8 +23,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from types import FrameType
 
-from scripts.frontend.compare_ast import build_oracle, compare_file, go_files, goroot, their_lines
+from scripts.frontend.compare_ast import build_oracle, compare_file, go_files, their_lines
 from scripts.frontend.mutate import mutant
+from scripts.frontend.oracle import goroot
 from transpiler.check.check import check_package
 from transpiler.check.stdlib import Stdlib
 from transpiler.check.subst import Instances
@@ -51,7 +52,7 @@ class Batch:
 
 def sources() -> list[Path]:
     """The files that are mutated: those of GOROOT/src that are not large."""
-    files = [path for paths in go_files(goroot()).values() for path in paths]
+    files = [path for paths in go_files(goroot() / "src").values() for path in paths]
     return [path for path in files if path.stat().st_size <= LARGEST]
 
 

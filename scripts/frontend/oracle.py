@@ -21,6 +21,12 @@ def environment() -> dict[str, str]:
     return {**os.environ, **ENVIRONMENT}
 
 
+def goroot() -> Path:
+    """The Go tree of the toolchain on PATH."""
+    done = subprocess.run(["go", "env", "GOROOT"], capture_output=True, text=True, check=True, env=environment())
+    return Path(done.stdout.strip())
+
+
 def build() -> Path:
     """Compiles the oracle; a second call finds it in Go's own cache."""
     folder = Path(tempfile.gettempdir()) / f"goxide-typeoracle-{os.getuid()}"

@@ -19,6 +19,7 @@ from pathlib import Path
 
 from scripts.frontend.facts import facts
 from scripts.frontend.golist import entries
+from scripts.frontend.oracle import goroot
 from transpiler.options import Options
 from transpiler.pipeline import Run, run
 
@@ -34,11 +35,6 @@ class Comparison:
     compared: int = 0
     reported: int = 0
     differences: list[str] = field(default_factory=list)
-
-
-def goroot() -> Path:
-    """The Go tree of the toolchain on PATH."""
-    return Path(subprocess.run(["go", "env", "GOROOT"], capture_output=True, text=True, check=True).stdout.strip())
 
 
 def fill(module: Path, limit: int | None, projects: list[Path], fixtures: bool = True) -> None:

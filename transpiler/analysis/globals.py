@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from transpiler.analysis.forms import form_of
 from transpiler.analysis.global_writes import global_writes
 from transpiler.analysis.implements import roots
@@ -13,13 +15,11 @@ from transpiler.ir import forms as f
 from transpiler.ir import nodes as n
 from transpiler.ir import types as t
 from transpiler.rust.names import Scope, screaming
-from transpiler.source import Span
 
 
 def plan_globals(s: State) -> None:
     """Decides for all package variables that are no sentinels."""
     kept = _kept(s)
-    changed = global_writes(s.plan.summaries).written
     for package in s.plan.module.packages:
         scope = Scope(taken=_constructors(s, package))
         for item in package.items:
@@ -27,7 +27,8 @@ def plan_globals(s: State) -> None:
                 continue
             form = form_of(s.plan, item.type, s.plan.slots.global_(item.sym, item.type))
             name = scope.fresh(screaming(item.name))
-            s.plan.globals[item.sym] = _planned(s, item, name, form, item.sym in kept, changed)
+            s.plan.globals[item.sym] = _planned(s, item, name, form, item.sym in kept)
+    _settle_bound(s)
 
 
 def _constructors(s: State, package: n.Package) -> set[str]:
@@ -41,18 +42,26 @@ def _constructors(s: State, package: n.Package) -> set[str]:
     return found
 
 
-def _planned(
-    s: State, item: n.GlobalVar, name: str, form: f.Form, kept: bool, changed: dict[str, tuple[str, Span]]
-) -> GlobalPlan:
+def _planned(s: State, item: n.GlobalVar, name: str, form: f.Form, kept: bool) -> GlobalPlan:
     written = item.sym in s.written_globals
     if one_thread(s.plan) and (kept or not may_move(s.plan, form)):
         # With more threads each would have a variable of its own.
         return GlobalPlan("local", name, form, pointed=written or kept)
-    kind: GlobalKind = "cell" if written else _kind(item, form)
-    if kind in ("cell", "lazy") and not may_move(s.plan, form):
-        # No thread could tell its own copy of what nobody changes.
-        kind = "local" if item.sym not in changed and _is_quiet(s, item.init) else "refused"
-    return GlobalPlan(kind, name, form)
+    return GlobalPlan("cell" if written else _kind(item, form), name, form)
+
+
+def _settle_bound(s: State) -> None:
+    """Variables whose value belongs to one thread: no thread could tell its own copy of what nobody changes."""
+    plans = s.plan.globals
+    bound = {sym for sym, one in plans.items() if one.kind in ("cell", "lazy") and not may_move(s.plan, one.form)}
+    if not bound:
+        return
+    changed = global_writes(s.plan.summaries).written
+    for package in s.plan.module.packages:
+        for item in package.items:
+            if isinstance(item, n.GlobalVar) and item.sym in bound:
+                kind: GlobalKind = "local" if item.sym not in changed and _is_quiet(s, item.init) else "refused"
+                plans[item.sym] = replace(plans[item.sym], kind=kind)
 
 
 def _is_quiet(s: State, init: n.Expr | None) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from transpiler.analysis.effects import Program, callbacks
 from transpiler.analysis.global_writes import GlobalWrites, global_writes
-from transpiler.analysis.implements import required_methods
+from transpiler.analysis.implements import required_methods, roots
 from transpiler.analysis.map_order import order_dependent
 from transpiler.analysis.summary import RECEIVER, Summaries
 from transpiler.analysis.tree import Node, preorder
@@ -129,12 +129,8 @@ def _spread(looks: dict[str, _Look]) -> dict[str, Impure]:
 
 
 def _foreign(program: Program) -> list[tuple[str, t.Func]]:
-    roots: list[n.Func | n.Expr] = [
-        *program.targets.funcs.values(),
-        *(init for p in program.module.packages for _, init in p.inits),
-    ]
     found = []
-    for root in roots:
+    for root in roots(program.module):
         for node in preorder(root):
             if isinstance(node, n.FuncVal) and node.sym not in program.targets.funcs and isinstance(node.type, t.Func):
                 found.append((node.sym, node.type))

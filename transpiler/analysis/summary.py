@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from transpiler.analysis.calls import all_funcs, components, edges, targets
-from transpiler.analysis.effects import Effects, Program, effects, library_mode, retains
+from transpiler.analysis.effects import Effects, Program, arguments, effects, library_mode, retains
 from transpiler.analysis.roots import FuncFacts, analyse, fresh, param_indexes
 from transpiler.analysis.tree import preorder
 from transpiler.analysis.typefacts import Key, TypeFacts
@@ -115,6 +115,10 @@ class Summaries:
         kept = retains(self.program, row, at, arg)
         given = at in row.aliases
         return ParamSummary(writes, kept, given, None, fields, writes, given, kept or given)
+
+    def writes(self, call: n.Call) -> bool:
+        """Whether a call may write through its receiver or an argument."""
+        return any(self.param(call.callee, index, arg).writes for index, arg in arguments(call))
 
     def access(self, callee: n.Callee, index: int, arg: n.Expr) -> Access:
         """How an argument is used, for `uses.local_uses`."""

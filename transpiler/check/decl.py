@@ -170,21 +170,27 @@ def _alias(c: Checker, scope: Scope, obj: TypeName, spec: ast.TypeSpec) -> None:
     alias = t.Alias(obj)
     obj.type = alias
     c.pending.append(lambda: _validate(c, obj))
-    inner = Scope(scope)
-
-    def publish(params: list[t.TypeParam]) -> None:
-        alias.tparams = params
-
-    if spec.type_params is not None:
-        declare_tparams(c, inner, spec.type_params, publish)
-    outer, c.scope = c.scope, inner
-    actual = type_of(c, spec.type)
-    c.scope = outer
+    actual = _right_hand(c, scope, alias, spec)
     if actual in alias.tparams:
         c.error("GX0304", spec.type.span, "cannot use type parameter declared in alias declaration as RHS")
         actual = invalid()
     if alias.actual is None:  # else a cycle has made it invalid
         alias.actual = actual
+
+
+def _right_hand(c: Checker, scope: Scope, owner: t.Alias | t.Named, spec: ast.TypeSpec) -> t.Type:
+    """The type that a declaration gives, in the scope of its type parameters, which the owner gets as they are known."""
+    inner = Scope(scope)
+
+    def publish(params: list[t.TypeParam]) -> None:
+        owner.tparams = params
+
+    if spec.type_params is not None:
+        declare_tparams(c, inner, spec.type_params, publish)
+    outer, c.scope = c.scope, inner
+    found = type_of(c, spec.type)
+    c.scope = outer
+    return found
 
 
 def _defined(c: Checker, scope: Scope, obj: TypeName, spec: ast.TypeSpec) -> None:
@@ -193,16 +199,7 @@ def _defined(c: Checker, scope: Scope, obj: TypeName, spec: ast.TypeSpec) -> Non
     named = t.Named(obj)
     obj.type = named
     c.pending.append(lambda: _validate(c, obj))
-    inner = Scope(scope)
-
-    def publish(params: list[t.TypeParam]) -> None:
-        named.tparams = params
-
-    if spec.type_params is not None:
-        declare_tparams(c, inner, spec.type_params, publish)
-    outer, c.scope = c.scope, inner
-    rhs = type_of(c, spec.type)
-    c.scope = outer
+    rhs = _right_hand(c, scope, named, spec)
     if isinstance(unalias(rhs), t.TypeParam):
         c.error("GX0304", spec.type.span, "cannot use a type parameter as RHS in type declaration")
         rhs = invalid()

@@ -40,6 +40,7 @@ class _World:
     items: dict[str, n.Item]
     needs: dict[str, set[str]]
     pure: set[str]
+    facts: TypeFacts
 
 
 def keep_pure(module: n.Module, verdicts: dict[str, Verdict], patterns: tuple[str, ...]) -> Kept:
@@ -77,7 +78,7 @@ def _world(module: n.Module, verdicts: dict[str, Verdict]) -> _World:
             for sym in syms:
                 wanted.setdefault(sym, set()).update(name for name in in_nodes(init) if name in items)
     pure = {sym for sym, verdict in verdicts.items() if verdict.impure is None}
-    return _World(module, items, wanted, pure)
+    return _World(module, items, wanted, pure, TypeFacts(module))
 
 
 def _is_anonymous(item: n.Item) -> bool:
@@ -90,7 +91,6 @@ def _closure(world: _World, start: Iterable[str], only_needed: bool) -> set[str]
     kept: set[str] = set()
     todo = list(start)
     impls = implements(world.module)
-    facts = TypeFacts(world.module)
     while todo:
         sym = todo.pop()
         if sym in kept:
@@ -104,7 +104,7 @@ def _closure(world: _World, start: Iterable[str], only_needed: bool) -> set[str]
             todo.extend(method.sym for method in item.methods if method.sym in world.pure)
             todo.extend(_values_of(world, sym))
         for impl in impls.types_of.get(sym, ()):
-            todo.extend(_implementation(world, facts, item, impl.sym))
+            todo.extend(_implementation(world, item, impl.sym))
     return kept
 
 
@@ -114,12 +114,12 @@ def _values_of(world: _World, sym: str) -> list[str]:
     return [item.sym for item in consts if item.type == t.Named(sym)]
 
 
-def _implementation(world: _World, facts: TypeFacts, interface: n.TypeDecl, sym: str) -> list[str]:
+def _implementation(world: _World, interface: n.TypeDecl, sym: str) -> list[str]:
     """A type that satisfies an interface and the methods that it needs for that; nothing when one of them is impure."""
     decl = world.items.get(sym)
     if not isinstance(decl, n.TypeDecl) or decl.file_kind != "src" or not isinstance(interface.underlying, t.Interface):
         return []
-    methods = method_set(facts, t.Named(sym))
+    methods = method_set(world.facts, t.Named(sym))
     wanted = [methods[m.name].func for m in interface.underlying.methods if m.name in methods]
     syms = [func.sym for func in wanted if func is not None]
     return [sym, *syms] if all(each in world.pure for each in syms) else []
@@ -156,9 +156,8 @@ def _demanded(world: _World, item: n.Item) -> set[str]:
         case n.TypeDecl(methods=methods):
             return {method.sym for method in methods}
         case n.Func():
-            facts = TypeFacts(world.module)
             nodes = (node for node in preorder(item) if isinstance(node, n.ToInterface))
-            return {method.sym for node in nodes for method in required_methods(facts, node)}
+            return {method.sym for node in nodes for method in required_methods(world.facts, node)}
         case _:
             return set()
 

@@ -117,12 +117,8 @@ def _calm(g: Gen, test: n.Expr, at: n.Local, xs: n.Expr) -> bool:
                 return False
             case n.Closure() | n.Recv() | n.AddrOf():
                 return False
-            case n.Call(callee=callee, args=args):
-                values = [*enumerate(args)]
-                if isinstance(callee, n.MethodRef | n.IfaceRef):
-                    values.append((-1, callee.recv))
-                if any(g.plan.summaries.param(callee, i, arg).writes for i, arg in values):
-                    return False
+            case n.Call() if g.plan.summaries.writes(node):
+                return False
             case _:
                 pass
     return root is not None

@@ -376,16 +376,11 @@ def _text(g: Gen, node: n.Range) -> list[r.Stmt]:
     return finish(g, node, r.PTuple([key_pattern, value_pattern]), pair, first)
 
 
-def _of_parameter(node: n.Range) -> Refuse:
-    """What is said of a value whose type is a type parameter: only its constraint tells that it is a slice or a map."""
-    return Refuse("GX0427", "a range over a value of a type parameter", node.span)
-
-
 def _map(g: Gen, node: n.Range) -> list[r.Stmt]:
     base = container(g, g.expr(node.x))
     form = base.form
     if not isinstance(form, f.Dict):
-        raise _of_parameter(node)
+        raise Refuse("GX0427", "a range over a value of a type parameter", node.span)
     if base.guard:
         base = owned(own(g, base), form)
     first: list[r.Stmt] = []
